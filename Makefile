@@ -1,0 +1,66 @@
+# `make run` and `make test` do everything a fresh clone needs. They take Python ≥ 3.11, make and a package index.
+
+PYTHON ?= python3
+VENV := .venv
+DEV := $(VENV)/development/bin
+export PYTHONPATH := $(CURDIR):$(CURDIR)/protos
+export GRPC_ENABLE_FORK_SUPPORT := 0
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+# --- environments: one a lock file, made anew when the lock changes -----------------------------------------------------
+
+define make_environment
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; $(PYTHON) is $$($(PYTHON) -V). Say make PYTHON=python3.12"; exit 1; }
+	@echo "making $(@D)"
+	@$(PYTHON) -m venv --clear $(@D)
+	@$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+endef
+
+$(VENV)/gateway/.made: requirements/gateway.txt requirements/embedded.txt
+	$(make_environment)
+	@$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/embedded.txt
+	@touch $@
+
+$(VENV)/executor/.made: requirements/executor.txt
+	$(make_environment)
+	@touch $@
+
+$(VENV)/development/.made: requirements/development.txt requirements/embedded.txt
+	$(make_environment)
+	@$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/embedded.txt
+	@touch $@
+
+# --- the contract --------------------------------------------------------------------------------------------------------
+
+PROTOS := $(shell find protos -name '*.proto')
+
+.PHONY: proto
+proto: $(VENV)/development/.made  ## Generate code from the .proto files
+	@find protos -name '*_pb2.py' -delete -o -name '*_pb2.pyi' -delete -o -name '*_pb2_grpc.py' -delete -o -name '*_pb2_grpc.pyi' -delete
+	@PATH=$(DEV):$$PATH $(DEV)/python -m grpc_tools.protoc -I protos --python_out=protos --grpc_python_out=protos \
+	    --mypy_out=quiet:protos --mypy_grpc_out=quiet,only_async:protos $(PROTOS)
+
+.PHONY: proto-check
+proto-check: proto  ## Fail when generated code differs from what is committed, or the .proto files from buf's rules
+	@$(DEV)/buf lint protos
+	@test -z "$$(git status --porcelain -- protos)" || { git status --short -- protos; echo "generated code is not what is committed: run make proto and commit"; exit 1; }
+
+# --- dependencies --------------------------------------------------------------------------------------------------------
+
+COMPILE := $(VENV)/update/bin/pip-compile --quiet --upgrade --generate-hashes --strip-extras --no-header \
+    --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+# Dependencies of the embedded set that are never imported: it is installed for its files.
+UNUSED := fasteners numpy pandas platformdirs psutil python-dateutil six typing-extensions tzdata
+
+$(VENV)/update/.made: requirements/update.txt
+	$(make_environment)
+	@touch $@
+
+.PHONY: update
+update: $(VENV)/update/.made  ## Bring the lock files up to date and audit them for known vulnerabilities
+	@for set in gateway executor sandbox development update; do $(COMPILE) --allow-unsafe requirements/$$set.in -o requirements/$$set.txt || exit 1; done
+	@$(COMPILE) $(UNUSED:%=--unsafe-package %) requirements/embedded.in -o requirements/embedded.txt
+	@sed -i '/^# \(WARNING\|The following\)/,$$d' requirements/embedded.txt
+	@for set in gateway executor sandbox development update; do $(VENV)/update/bin/pip-audit --require-hashes --disable-pip -r requirements/$$set.txt || exit 1; done

@@ -1,0 +1,117 @@
+"""The error model: every error carries a google.rpc.ErrorInfo, and nothing internal leaks into a message.
+
+Follows AIP-193. The reasons are those of the table in ARCHITECTURE.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import grpc
+from google.protobuf import any_pb2, duration_pb2
+from google.protobuf.message import Message
+from google.rpc import error_details_pb2, status_pb2
+from grpc_status import rpc_status
+
+DOMAIN = "computer"
+DETAILS_KEY = "grpc-status-details-bin"
+
+
+class RpcError(Exception):
+    """A refusal or failure as the caller gets it.
+
+    `reason` is UPPER_SNAKE and stable; `message` is a sentence for people; `details` are further google.rpc or own messages.
+    """
+
+    def __init__(
+        self,
+        code: grpc.StatusCode,
+        reason: str,
+        message: str,
+        details: Iterable[Message] = (),
+        info: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.code = code
+        self.reason = reason
+        self.message = message
+        self.details = tuple(details)
+        self.info = dict(info or {})
+
+    def to_metadata(self) -> tuple[str, bytes]:
+        """The trailing metadata entry that carries the google.rpc.Status."""
+        status = status_pb2.Status(code=self.code.value[0], message=self.message)
+        error_info = error_details_pb2.ErrorInfo(reason=self.reason, domain=DOMAIN, metadata=self.info)
+        for detail in (error_info, *self.details):
+            packed = any_pb2.Any()
+            packed.Pack(detail)
+            status.details.append(packed)
+        return DETAILS_KEY, status.SerializeToString()
+
+
+def from_call(error: grpc.aio.AioRpcError) -> RpcError | None:
+    """The RpcError that the other end raised, or None where it did not come from code of ours."""
+    status = rpc_status.from_call(error)  # type: ignore[arg-type]  # typed for the synchronous client's errors only
+    if status is None:
+        return None
+    reason, info, details = "", {}, []
+    for packed in status.details:
+        error_info = error_details_pb2.ErrorInfo()
+        if packed.Unpack(error_info):
+            if error_info.domain == DOMAIN:
+                reason, info = error_info.reason, dict(error_info.metadata)
+            continue
+        details.append(packed)
+    if not reason:
+        return None
+    return RpcError(error.code(), reason, status.message, (unpack(packed) for packed in details), info)
+
+
+def unpack(packed: any_pb2.Any) -> Message:
+    """The message inside, of whatever type this process knows."""
+    from google.protobuf import symbol_database
+
+    message: Message = symbol_database.Default().GetSymbol(packed.TypeName())()
+    packed.Unpack(message)
+    return message
+
+
+def argument_invalid(field: str, description: str) -> RpcError:
+    """A value in the request is not one we take; `field` is its path, such as "limits.wall_time" or "parameters[1]"."""
+    violation = error_details_pb2.BadRequest.FieldViolation(field=field, description=description)
+    return RpcError(
+        grpc.StatusCode.INVALID_ARGUMENT,
+        "ARGUMENT_INVALID",
+        f"{field}: {description}",
+        [error_details_pb2.BadRequest(field_violations=[violation])],
+    )
+
+
+def too_large(field: str, size: int, maximum: int) -> RpcError:
+    """A value in the request is larger than it may be; sizes in bytes."""
+    return RpcError(
+        grpc.StatusCode.INVALID_ARGUMENT,
+        "TOO_LARGE",
+        f"{field}: {size} bytes are more than the {maximum} allowed",
+        [
+            error_details_pb2.BadRequest(
+                field_violations=[
+                    error_details_pb2.BadRequest.FieldViolation(field=field, description=f"at most {maximum} bytes")
+                ]
+            )
+        ],
+    )
+
+
+def retry_after(seconds: float) -> Message:
+    """Tells the caller how long to wait before it tries again."""
+    delay = duration_pb2.Duration()
+    delay.FromMilliseconds(int(seconds * 1000))
+    return error_details_pb2.RetryInfo(retry_delay=delay)
+
+
+def unavailable(reason: str, message: str, seconds: float = 1.0) -> RpcError:
+    """Something this service needs is away; the caller may try again after `seconds`."""
+    return RpcError(grpc.StatusCode.UNAVAILABLE, reason, message, [retry_after(seconds)])
+
+
