@@ -43,9 +43,11 @@ class RpcError(Exception):
         status = status_pb2.Status(code=self.code.value[0], message=self.message)
         error_info = error_details_pb2.ErrorInfo(reason=self.reason, domain=DOMAIN, metadata=self.info)
         for detail in (error_info, *self.details):
-            packed = any_pb2.Any()
-            packed.Pack(detail)
-            status.details.append(packed)
+            packed = status.details.add()
+            if isinstance(detail, any_pb2.Any):  # passed on from another service
+                packed.CopyFrom(detail)
+            else:
+                packed.Pack(detail)
         return DETAILS_KEY, status.SerializeToString()
 
 
@@ -64,16 +66,7 @@ def from_call(error: grpc.aio.AioRpcError) -> RpcError | None:
         details.append(packed)
     if not reason:
         return None
-    return RpcError(error.code(), reason, status.message, (unpack(packed) for packed in details), info)
-
-
-def unpack(packed: any_pb2.Any) -> Message:
-    """The message inside, of whatever type this process knows."""
-    from google.protobuf import symbol_database
-
-    message: Message = symbol_database.Default().GetSymbol(packed.TypeName())()
-    packed.Unpack(message)
-    return message
+    return RpcError(error.code(), reason, status.message, details, info)
 
 
 def argument_invalid(field: str, description: str) -> RpcError:
@@ -113,5 +106,3 @@ def retry_after(seconds: float) -> Message:
 def unavailable(reason: str, message: str, seconds: float = 1.0) -> RpcError:
     """Something this service needs is away; the caller may try again after `seconds`."""
     return RpcError(grpc.StatusCode.UNAVAILABLE, reason, message, [retry_after(seconds)])
-
-

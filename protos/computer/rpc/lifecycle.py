@@ -1,0 +1,81 @@
+"""A server's life: serve until told to stop, then drain."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import signal
+from pathlib import Path
+
+import grpc
+from grpc_health.v1 import health, health_pb2, health_pb2_grpc
+
+from computer.rpc.addresses import Address
+from computer.rpc.serving import Guard, UnknownMethods
+
+_log = logging.getLogger(__name__)
+
+# Bounds what a caller can make a server hold. One message carries a program (1 MiB) and its files.
+MAX_MESSAGE_BYTES = 8 << 20
+
+_OPTIONS = (
+    ("grpc.max_receive_message_length", MAX_MESSAGE_BYTES),
+    # A result carries two outputs of up to RUN_OUTPUT_KB each; what goes out is bounded where it is made.
+    ("grpc.max_send_message_length", -1),
+    # Two servers on one port would share its connections silently; a second one is a mistake and must fail.
+    ("grpc.so_reuseport", 0),
+)
+
+
+class PlaintextServer:
+    """A gRPC server on one address, with `grpc.health.v1` beside the given handlers."""
+
+    def __init__(self, address: Address, handlers: list[grpc.GenericRpcHandler], guard: Guard) -> None:
+        self.health = health.aio.HealthServicer()
+        self._address = address
+        self._server = grpc.aio.server(options=_OPTIONS)
+        health_pb2_grpc.add_HealthServicer_to_server(self.health, self._server)
+        self._server.add_generic_rpc_handlers((*handlers, UnknownMethods(guard)))
+
+    async def start(self) -> int:
+        """Listen; gives the port, 0 for a unix socket. Raises OSError where the address is taken or not ours."""
+        try:
+            port = self._server.add_insecure_port(self._address.target)
+        except RuntimeError as error:
+            raise OSError(f"cannot listen on {self._address.target}: is another server running there?") from error
+        await self._server.start()
+        if self._address.socket_path:
+            # Whoever can open the socket may use it: the owner and its group.
+            Path(self._address.socket_path).chmod(0o660)
+            return 0
+        return port
+
+    async def set_serving(self, serving: bool, service: str = "") -> None:
+        """What health answers for `service`; the empty name is the whole process."""
+        status = health_pb2.HealthCheckResponse.SERVING if serving else health_pb2.HealthCheckResponse.NOT_SERVING
+        await self.health.set(service, status)
+
+    async def drain(self, grace: float) -> None:
+        """Refuse new calls, let the open ones end for up to `grace` seconds, then cancel them."""
+        await self.health.enter_graceful_shutdown()
+        await self._server.stop(grace)
+        if self._address.socket_path:
+            with contextlib.suppress(FileNotFoundError):
+                Path(self._address.socket_path).unlink()
+
+
+async def stop_requested() -> None:
+    """Returns at the first SIGTERM or SIGINT. A second one ends the process at once, as people expect."""
+    loop = asyncio.get_running_loop()
+    stop = asyncio.Event()
+
+    def on_signal(number: signal.Signals) -> None:
+        _log.info("stopping", extra={"signal": number.name})
+        stop.set()
+        loop.remove_signal_handler(signal.SIGTERM)
+        loop.remove_signal_handler(signal.SIGINT)
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, on_signal, number)
+    await stop.wait()

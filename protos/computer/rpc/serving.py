@@ -1,0 +1,156 @@
+"""The wrapper around every handler, and the handlers made of a servicer.
+
+Handlers get raw bytes (an identity deserializer), since grpc.aio would parse before anything of ours runs: a malformed message
+would be answered before its sender is known, with UNKNOWN and the parser's own text. The way of a call:
+request id → guard (authenticate, authorize, throttle) → parse → servicer → answer.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from typing import Any, Protocol
+
+import grpc
+from google.protobuf.descriptor import ServiceDescriptor
+from google.protobuf.message import DecodeError, Message
+
+from computer.rpc.calls import REQUEST_ID_KEY, Call, Method, handling, methods_of
+from computer.rpc.errors import RpcError
+
+_log = logging.getLogger(__name__)
+
+Context = grpc.aio.ServicerContext[Any, Any]
+
+
+class Guard(Protocol):
+    """Decides whether a call may go on."""
+
+    async def admit(self, call: Call) -> None:
+        """Set `call.principal`, or raise RpcError."""
+
+
+class OpenGuard:
+    """Lets everybody in: for servers whose socket decides who reaches them."""
+
+    async def admit(self, call: Call) -> None:
+        pass
+
+
+def bind(service: ServiceDescriptor, servicer: object, guard: Guard) -> grpc.GenericRpcHandler:
+    """Handlers for every RPC of `service`.
+
+    `servicer` has a method for each, named as in the .proto: `async (request, call) -> response`, or an async generator
+    where the response is a stream; a request stream comes as an async iterator. It raises RpcError to refuse.
+    """
+    return bind_methods(methods_of(service), servicer, guard)
+
+
+def bind_methods(methods: Sequence[Method], servicer: object, guard: Guard) -> grpc.GenericRpcHandler:
+    """The same for methods that a descriptor alone does not describe."""
+    handlers = {method.path: _handler(method, getattr(servicer, method.name), guard) for method in methods}
+    return _Handlers(handlers)
+
+
+class _Handlers(grpc.GenericRpcHandler):
+    def __init__(self, handlers: dict[str, grpc.RpcMethodHandler[Any, Any]]) -> None:
+        self._handlers = handlers
+
+    def service(self, handler_call_details: grpc.HandlerCallDetails) -> grpc.RpcMethodHandler[Any, Any] | None:
+        return self._handlers.get(handler_call_details.method)
+
+
+class UnknownMethods(grpc.GenericRpcHandler):
+    """Answers for every method nobody else serves, so that asking which exist needs credentials too. Register it last."""
+
+    def __init__(self, guard: Guard) -> None:
+        self._guard = guard
+
+    def service(self, handler_call_details: grpc.HandlerCallDetails) -> grpc.RpcMethodHandler[Any, Any]:
+        path = handler_call_details.method
+
+        async def refuse(_: bytes, context: Context) -> bytes:
+            async with _handling(_call(path, "authenticated", context), self._guard, context):
+                raise RpcError(grpc.StatusCode.UNIMPLEMENTED, "METHOD_UNKNOWN", "There is no such method.")
+            raise AssertionError("unreachable")
+
+        return grpc.unary_unary_rpc_method_handler(refuse)
+
+
+def _handler(method: Method, behaviour: Callable[..., Any], guard: Guard) -> grpc.RpcMethodHandler[Any, Any]:
+    def request_of(raw: Any) -> Any:
+        return _parse_each(method, raw) if method.request_streaming else _parse(method, raw)
+
+    async def unary(raw: Any, context: Context) -> Message:
+        async with _handling(_call(method.path, method.permission, context), guard, context) as call:
+            response: Message = await behaviour(request_of(raw), call)
+            return response
+        raise AssertionError("unreachable: _handling ends the call when it swallows an exception")
+
+    async def stream(raw: Any, context: Context) -> AsyncIterator[Message]:
+        async with _handling(_call(method.path, method.permission, context), guard, context) as call:
+            responses: AsyncIterator[Message] = behaviour(request_of(raw), call)
+            async for response in responses:
+                yield response
+
+    make = {
+        (False, False): grpc.unary_unary_rpc_method_handler,
+        (False, True): grpc.unary_stream_rpc_method_handler,
+        (True, False): grpc.stream_unary_rpc_method_handler,
+        (True, True): grpc.stream_stream_rpc_method_handler,
+    }[method.request_streaming, method.response_streaming]
+    return make(stream if method.response_streaming else unary, response_serializer=_serialize)
+
+
+def _serialize(message: Message) -> bytes:
+    return message.SerializeToString()
+
+
+def _call(path: str, permission: str, context: Context) -> Call:
+    metadata: dict[str, tuple[str | bytes, ...]] = {}
+    for key, value in context.invocation_metadata() or ():
+        metadata[key] = (*metadata.get(key, ()), value)
+    return Call(path, permission, metadata, context.peer(), context.time_remaining())
+
+
+def _parse(method: Method, raw: bytes) -> Message:
+    try:
+        return method.request_type.FromString(raw)
+    except DecodeError:
+        # The parser's own text would tell about its inside, not about the message.
+        name = method.request_type.DESCRIPTOR.full_name
+        raise RpcError(
+            grpc.StatusCode.INVALID_ARGUMENT,
+            "ARGUMENT_INVALID",
+            f"The request is not a well-formed {name}: malformed protobuf, or a string that is not UTF-8.",
+        ) from None
+
+
+async def _parse_each(method: Method, raw: AsyncIterator[bytes]) -> AsyncIterator[Message]:
+    async for message in raw:
+        yield _parse(method, message)
+
+
+@asynccontextmanager
+async def _handling(call: Call, guard: Guard, context: Context) -> AsyncIterator[Call]:
+    """Admit the call, and turn what goes wrong inside into a status."""
+    context.set_trailing_metadata(((REQUEST_ID_KEY, call.request_id),))
+    with handling(call):
+        try:
+            await guard.admit(call)
+            yield call
+        except RpcError as error:
+            _log.info("refused", extra={"code": error.code.name, "reason": error.reason})
+            await _abort(context, call, error)
+        except (asyncio.CancelledError, grpc.aio.AbortError, GeneratorExit):
+            raise
+        except Exception:  # noqa: BLE001  # the last resort: the caller learns nothing, the log everything
+            _log.exception("unexpected error")
+            message = f"Something went wrong on our side. Please report it with the request id {call.request_id}."
+            await _abort(context, call, RpcError(grpc.StatusCode.INTERNAL, "INTERNAL", message))
+
+
+async def _abort(context: Context, call: Call, error: RpcError) -> None:
+    await context.abort(error.code, error.message, ((REQUEST_ID_KEY, call.request_id), error.to_metadata()))
