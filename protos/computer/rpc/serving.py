@@ -10,14 +10,14 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import aclosing, asynccontextmanager
 from typing import Any, Protocol
 
 import grpc
 from google.protobuf.descriptor import ServiceDescriptor
 from google.protobuf.message import DecodeError, Message
 
-from computer.rpc.calls import REQUEST_ID_KEY, Call, Method, handling, methods_of
+from computer.rpc.calls import AUTHENTICATED, REQUEST_ID_KEY, Call, Method, handling, methods_of
 from computer.rpc.errors import RpcError
 
 _log = logging.getLogger(__name__)
@@ -72,7 +72,7 @@ class UnknownMethods(grpc.GenericRpcHandler):
         path = handler_call_details.method
 
         async def refuse(_: bytes, context: Context) -> bytes:
-            async with _handling(_call(path, "authenticated", context), self._guard, context):
+            async with _handling(_call(path, AUTHENTICATED, context), self._guard, context):
                 raise RpcError(grpc.StatusCode.UNIMPLEMENTED, "METHOD_UNKNOWN", "There is no such method.")
             raise AssertionError("unreachable")
 
@@ -89,11 +89,13 @@ def _handler(method: Method, behaviour: Callable[..., Any], guard: Guard) -> grp
             return response
         raise AssertionError("unreachable: _handling ends the call when it swallows an exception")
 
-    async def stream(raw: Any, context: Context) -> AsyncIterator[Message]:
+    # A coroutine that writes, not a generator that yields: when the client goes away, grpc.aio leaves a generator to the garbage
+    # collector, whereas the cancellation of `write` is raised right here and closes the servicer's generator at once.
+    async def stream(raw: Any, context: Context) -> None:
         async with _handling(_call(method.path, method.permission, context), guard, context) as call:
-            responses: AsyncIterator[Message] = behaviour(request_of(raw), call)
-            async for response in responses:
-                yield response
+            async with aclosing(behaviour(request_of(raw), call)) as responses:
+                async for response in responses:
+                    await context.write(response)
 
     make = {
         (False, False): grpc.unary_unary_rpc_method_handler,
@@ -144,7 +146,7 @@ async def _handling(call: Call, guard: Guard, context: Context) -> AsyncIterator
         except RpcError as error:
             _log.info("refused", extra={"code": error.code.name, "reason": error.reason})
             await _abort(context, call, error)
-        except (asyncio.CancelledError, grpc.aio.AbortError, GeneratorExit):
+        except (asyncio.CancelledError, grpc.aio.AbortError):
             raise
         except Exception:  # noqa: BLE001  # the last resort: the caller learns nothing, the log everything
             _log.exception("unexpected error")
