@@ -1,0 +1,103 @@
+"""The rules, by what they look at. Each row is what a caller may be told; adding a rule is adding a row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What is said when a rule is broken."""
+
+    name: str
+    message: str
+    hint: str = ""
+
+
+_READ_ONLY: Final = "Only one query is taken: SELECT, VALUES, TABLE or WITH … SELECT."
+
+# What a statement is, by the node PostgreSQL's grammar makes of it. Whatever is not named here is refused as statement.other.
+STATEMENTS: Final[dict[str, Rule]] = {
+    node: Rule(f"statement.{kind}", f"{words} is not allowed.", hint)
+    for nodes, kind, words, hint in (
+        ("InsertStmt", "insert", "INSERT", _READ_ONLY),
+        ("UpdateStmt", "update", "UPDATE", _READ_ONLY),
+        ("DeleteStmt", "delete", "DELETE", _READ_ONLY),
+        ("MergeStmt", "merge", "MERGE", _READ_ONLY),
+        ("TruncateStmt", "truncate", "TRUNCATE", _READ_ONLY),
+        ("DropStmt DropdbStmt DropRoleStmt DropOwnedStmt DropTableSpaceStmt DropSubscriptionStmt DropUserMappingStmt", "drop", "DROP", ""),
+        (
+            "CreateStmt CreateTableAsStmt ViewStmt IndexStmt CreateSchemaStmt CreateSeqStmt CreateFunctionStmt CreateTrigStmt "
+            "CreateRoleStmt CreatedbStmt CreateExtensionStmt CreateDomainStmt CreateEnumStmt CreateRangeStmt CompositeTypeStmt "
+            "CreateCastStmt CreateOpClassStmt CreateOpFamilyStmt CreatePLangStmt CreateForeignTableStmt CreateFdwStmt "
+            "CreateForeignServerStmt CreateUserMappingStmt CreateTableSpaceStmt CreateEventTrigStmt CreatePolicyStmt CreateAmStmt "
+            "CreatePublicationStmt CreateSubscriptionStmt CreateStatsStmt CreateConversionStmt CreateTransformStmt RuleStmt DefineStmt "
+            "ImportForeignSchemaStmt",
+            "create",
+            "CREATE",
+            "",
+        ),
+        (
+            "AlterTableStmt RenameStmt AlterOwnerStmt AlterObjectSchemaStmt AlterObjectDependsStmt AlterSeqStmt AlterFunctionStmt "
+            "AlterRoleStmt AlterRoleSetStmt AlterDatabaseStmt AlterDatabaseSetStmt AlterDatabaseRefreshCollStmt AlterDomainStmt "
+            "AlterEnumStmt AlterTypeStmt AlterExtensionStmt AlterExtensionContentsStmt AlterFdwStmt AlterForeignServerStmt "
+            "AlterUserMappingStmt AlterTableSpaceOptionsStmt AlterTableMoveAllStmt AlterEventTrigStmt AlterPolicyStmt "
+            "AlterPublicationStmt AlterSubscriptionStmt AlterStatsStmt AlterCollationStmt AlterOperatorStmt AlterOpFamilyStmt "
+            "AlterTSConfigurationStmt AlterTSDictionaryStmt AlterDefaultPrivilegesStmt AlterSystemStmt",
+            "alter",
+            "ALTER",
+            "",
+        ),
+        ("GrantStmt GrantRoleStmt ReassignOwnedStmt", "grant", "Changing privileges", ""),
+        ("CopyStmt", "copy", "COPY", "Ask for rows with a SELECT; StreamSql takes results of any size."),
+        ("DoStmt", "do", "DO", ""),
+        ("CallStmt", "call", "CALL", ""),
+        ("VariableSetStmt ConstraintsSetStmt", "set", "SET", "Ask for a time limit with the field timeout."),
+        ("VariableShowStmt", "show", "SHOW", ""),
+        ("TransactionStmt", "transaction", "Transaction control", "Every statement runs in a transaction of its own."),
+        ("ExplainStmt", "explain", "EXPLAIN", ""),
+        ("PrepareStmt ExecuteStmt DeallocateStmt", "prepare", "A prepared statement", "Use placeholders $1 … and the field parameters."),
+        ("DeclareCursorStmt FetchStmt ClosePortalStmt", "cursor", "A cursor", "StreamSql takes results of any size."),
+        ("ListenStmt NotifyStmt UnlistenStmt", "notify", "LISTEN, NOTIFY or UNLISTEN", ""),
+        ("LockStmt", "lock", "LOCK", ""),
+        ("VacuumStmt ClusterStmt ReindexStmt CheckPointStmt RefreshMatViewStmt", "maintenance", "Maintenance", ""),
+        ("LoadStmt", "load", "LOAD", ""),
+        ("DiscardStmt", "discard", "DISCARD", ""),
+        ("CommentStmt SecLabelStmt", "comment", "COMMENT or SECURITY LABEL", ""),
+    )
+    for node in nodes.split()
+}
+OTHER_STATEMENT: Final = Rule("statement.other", "This kind of statement is not allowed.", _READ_ONLY)
+NO_STATEMENT: Final = Rule("statement.empty", "There is no statement.", _READ_ONLY)
+SEVERAL_STATEMENTS: Final = Rule("statement.multiple", "Only one statement is taken at a time.", "Send them one by one.")
+NO_WRITES: Final = Rule("mode.write", "This gateway only reads; MODE_WRITE is not taken.", "Leave mode out.")
+
+# What a query holds, by the same.
+CLAUSES: Final[dict[str, Rule]] = {
+    "InsertStmt": Rule("cte.write", "A query with INSERT inside changes data.", _READ_ONLY),
+    "UpdateStmt": Rule("cte.write", "A query with UPDATE inside changes data.", _READ_ONLY),
+    "DeleteStmt": Rule("cte.write", "A query with DELETE inside changes data.", _READ_ONLY),
+    "MergeStmt": Rule("cte.write", "A query with MERGE inside changes data.", _READ_ONLY),
+    "IntoClause": Rule("select.into", "SELECT … INTO creates a table.", "Leave INTO out: the rows come back in the answer."),
+    "LockingClause": Rule("select.locking", "FOR UPDATE, FOR SHARE and the like lock rows.", "Leave the clause out."),
+}
+OTHER_CLAUSE: Final = Rule("select.other", "The query holds something that is not allowed in one ({name}).")
+
+SYNTAX: Final = Rule("syntax", "{message}")
+DISAGREEMENT: Final = Rule(
+    "parsers.disagree",
+    "Two parsers read this statement differently ({what}), so that nobody can say what it means.",
+    "Write it in a plainer way.",
+)
+TOO_COMPLEX: Final = Rule("gate.complexity", "The statement is too complex to be looked at.", "Split it, with WITH for example.")
+
+SYSTEM_TABLE: Final = Rule(
+    "table.system", "{name} shows what belongs to the server or to others.", "information_schema describes tables and columns."
+)
+
+INJECTION: Final[dict[str, Rule]] = {
+    "tautology": Rule("injection.tautology", "This condition is always true, as an injected OR would be.", "Leave it out."),
+    "comment": Rule("injection.comment", "A comment cuts off the end, as an injected one would.", "Leave the comment out."),
+    "union": Rule("injection.union", "This UNION adds a row of constants, as an injected one would."),
+}

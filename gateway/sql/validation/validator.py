@@ -1,0 +1,150 @@
+"""The validator: a statement, a policy and what is known of the database in, a verdict out. No I/O, no clock.
+
+Usable alone. Three things are looked at, each only where the one before found nothing in its way: the text (the gate), what
+PostgreSQL's grammar makes of it, and whether sqlglot sees the same. Of every statement everything that speaks against it is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gateway.sql.validation import gate, grammar, injection, meaning, policy, rules
+from gateway.sql.validation.catalog import Catalog
+from gateway.sql.validation.rules import Rule
+from gateway.sql.validation.verdict import Facts, Mode, Severity, Verdict, Violation
+
+
+def validate(text: str, catalog: Catalog, mode: Mode = Mode.READ, enforce_injection: bool = False) -> Verdict:
+    """Decide about one statement.
+
+    `enforce_injection` makes errors of the signs of an injection, which warn otherwise. Takes exponential time on text that `gate.inspect`
+    objects to, which is why it asks first; deep text may still end the process, so run what is large or deep in one that may die.
+    """
+    passage = gate.inspect(text)
+    if passage.violations:
+        return Verdict(_sorted(passage.violations))
+    try:
+        statements = grammar.parse(text)
+    except grammar.TooComplex:
+        return Verdict((_whole(rules.TOO_COMPLEX),))
+    except grammar.SyntaxFault as fault:
+        offset = _Places(text).code_points(fault.offset)
+        return Verdict((Violation("syntax", Severity.ERROR, f"PostgreSQL does not take it: {fault.message}.", offset, 1),))
+    judge = _Judge(text, catalog, enforce_injection)
+    violations = [*_of_mode(mode), *judge.violations(statements)]
+    return Verdict(_sorted(violations), judge.facts(statements), grammar.fingerprint(text))
+
+
+def _of_mode(mode: Mode) -> Iterator[Violation]:
+    if mode is Mode.WRITE:
+        yield _whole(rules.NO_WRITES)
+
+
+class _Judge:
+    def __init__(self, text: str, catalog: Catalog, enforce_injection: bool) -> None:
+        self._text = text
+        self._catalog = catalog
+        self._injection_severity = Severity.ERROR if enforce_injection else Severity.WARNING
+        self._places = _Places(text)
+
+    def violations(self, statements: list[grammar.Statement]) -> Iterator[Violation]:
+        if not statements:
+            yield _whole(rules.NO_STATEMENT)
+        for extra in statements[1:2]:
+            yield self._at(rules.SEVERAL_STATEMENTS, *self._trimmed(extra))
+        for statement in statements:
+            yield from self._of_statement(statement)
+        yield from self._of_comment()
+        if len(statements) == 1 and statements[0].node == "SelectStmt" and not statements[0].findings:
+            yield from self._of_agreement(statements[0])
+
+    def facts(self, statements: list[grammar.Statement]) -> Facts:
+        if not statements:
+            return Facts()
+        first = statements[0]
+        kind = "select" if first.node == "SelectStmt" else _statement_rule(first).name.removeprefix("statement.")
+        return Facts(
+            kind=kind,
+            tables=_unique(self._catalog.resolve(name.schema, name.name) for one in statements for name in one.tables),
+            columns=_unique(f"{name.schema}.{name.name}" if name.schema else name.name for one in statements for name in one.columns),
+            functions=_unique(name.name for one in statements for name in (*one.functions, *one.implied)),
+            parameter_count=max((number for one in statements for number in one.parameters), default=0),
+        )
+
+    def _of_statement(self, statement: grammar.Statement) -> Iterator[Violation]:
+        if statement.node != "SelectStmt":
+            yield self._at(_statement_rule(statement), *self._trimmed(statement))
+        else:
+            for finding in statement.findings:
+                rule = rules.CLAUSES.get(finding.node) or _filled(rules.OTHER_CLAUSE, name=finding.node)
+                yield self._at(rule, finding.offset)
+        for name in (*statement.functions, *statement.implied):
+            yield from self._against(policy.refused_function(self._catalog, name.schema, name.name), name)
+        for name in statement.attributes:
+            yield from self._against(policy.refused_attribute(self._catalog, name.name), name)
+        for name in statement.tables:
+            if policy.refused_table(name.schema, name.name):
+                written = f"{name.schema}.{name.name}" if name.schema else name.name
+                yield self._at(_filled(rules.SYSTEM_TABLE, name=written), name.offset, len(written.encode()))
+        for kind, offsets in (("tautology", statement.tautologies), ("union", statement.constant_unions)):
+            for offset in offsets:
+                yield self._at(rules.INJECTION[kind], offset, severity=self._injection_severity)
+
+    def _against(self, rule: Rule | None, name: grammar.Name) -> Iterator[Violation]:
+        if rule is not None:
+            yield self._at(rule, name.offset, len(name.name.encode()))
+
+    def _of_comment(self) -> Iterator[Violation]:
+        offset = injection.cut_off(self._text)
+        if offset is not None:
+            rule = rules.INJECTION["comment"]
+            yield Violation(rule.name, self._injection_severity, rule.message, offset, len(self._text) - offset, rule.hint)
+
+    def _of_agreement(self, statement: grammar.Statement) -> Iterator[Violation]:
+        try:
+            reading = meaning.read(self._text)
+        except meaning.Unreadable:
+            yield _whole(_filled(rules.DISAGREEMENT, what="one of them cannot read it"))
+            return
+        for difference in meaning.differences(statement, reading):
+            yield _whole(_filled(rules.DISAGREEMENT, what=difference))
+
+    def _trimmed(self, statement: grammar.Statement) -> tuple[int, int]:
+        """Where a statement stands without the white space around it, in bytes: the grammar counts it in."""
+        raw = self._text.encode()[statement.offset : statement.offset + statement.length]
+        return statement.offset + len(raw) - len(raw.lstrip()), len(raw.strip())
+
+    def _at(self, rule: Rule, offset: int, length: int = 0, severity: Severity = Severity.ERROR) -> Violation:
+        start, end = self._places.code_points(offset), self._places.code_points(offset + length)
+        return Violation(rule.name, severity, rule.message, start, end - start, rule.hint)
+
+
+class _Places:
+    """PostgreSQL counts bytes, callers count code points."""
+
+    def __init__(self, text: str) -> None:
+        self._raw = None if text.isascii() else text.encode()
+
+    def code_points(self, offset: int) -> int:
+        return offset if self._raw is None else len(self._raw[:offset].decode(errors="ignore"))
+
+
+def _statement_rule(statement: grammar.Statement) -> Rule:
+    return rules.STATEMENTS.get(statement.node, rules.OTHER_STATEMENT)
+
+
+def _filled(rule: Rule, **values: str) -> Rule:
+    return Rule(rule.name, rule.message.format(**values), rule.hint)
+
+
+def _whole(rule: Rule) -> Violation:
+    return Violation(rule.name, Severity.ERROR, rule.message, hint=rule.hint)
+
+
+def _sorted(violations: object) -> tuple[Violation, ...]:
+    unique = dict.fromkeys(violations)  # type: ignore[call-overload]
+    return tuple(sorted(unique, key=lambda violation: (violation.severity is Severity.WARNING, violation.offset, violation.rule)))
+
+
+def _unique(names: Iterator[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(names)))

@@ -1,0 +1,64 @@
+"""What the validator says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+class Severity(Enum):
+    """How much a violation weighs."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Mode(Enum):
+    """What a statement may do."""
+
+    READ = "read"
+    WRITE = "write"
+
+
+@dataclass(frozen=True)
+class Violation:
+    """One thing that speaks against a statement; offset and length in code points, a length of 0 for the whole text."""
+
+    rule: str
+    severity: Severity
+    message: str
+    offset: int = 0
+    length: int = 0
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a statement is and touches; every tuple sorted and without repetition."""
+
+    kind: str = ""
+    tables: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    functions: tuple[str, ...] = ()
+    parameter_count: int = 0
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether a statement may reach the database, and why not."""
+
+    violations: tuple[Violation, ...] = ()
+    facts: Facts = field(default_factory=Facts)
+    fingerprint: str = ""
+
+    @property
+    def allowed(self) -> bool:
+        return not any(violation.severity is Severity.ERROR for violation in self.violations)
+
+    def has(self, *prefixes: str) -> bool:
+        """Whether a violation's rule is, or begins with, one of these names."""
+        return any(
+            violation.rule == prefix or violation.rule.startswith(f"{prefix}.")
+            for violation in self.violations
+            for prefix in prefixes
+        )
