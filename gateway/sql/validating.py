@@ -44,9 +44,12 @@ class StatementValidator:
         """Whether a catalogue is there to judge by."""
         return self._catalog is not None
 
-    def use(self, catalog: Catalog) -> None:
+    async def use(self, catalog: Catalog) -> None:
         """Judge by this catalogue from now on."""
-        self._catalog = catalog
+        if catalog != self._catalog:
+            # Before anybody waits for it: the first verdict imports and builds for a tenth of a second.
+            await asyncio.to_thread(validate, "SELECT 1", catalog)
+            self._catalog = catalog
 
     async def validate(self, text: str, mode: Mode) -> Verdict:
         """Decide about one statement; needs to be `ready`."""

@@ -1,0 +1,121 @@
+"""The gateway's settings, read once. Every fault is named, all at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from psycopg.conninfo import make_conninfo
+
+from computer.rpc import addresses, logs
+from computer.rpc.addresses import Address
+from computer.rpc.environment import Environment
+from gateway.access.passwords import weakness
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What an operator decides."""
+
+    address: Address
+    executor_address: Address
+    username: str
+    password: str = field(repr=False)
+    conninfo: str = field(repr=False)
+    """Of the database; empty for the embedded PostgreSQL."""
+    state_directory: Path
+    """Where the embedded PostgreSQL keeps its data."""
+    reader_role: str
+    allow_powerful_role: bool
+    sql_max_rows: int
+    sql_max_bytes: int
+    sql_timeout_seconds: float
+    enforce_injection: bool
+    enable_code_execution: bool
+    enable_reflection: bool
+    reflection_public: bool
+    log_level: str
+    log_format: str
+
+    @classmethod
+    def load(cls, environment: Environment) -> Settings:
+        """Read everything; raises SettingsError with every fault."""
+        state = Path(environment.text("STATE_DIR", ".state"))
+        settings = cls(
+            address=_public_address(environment),
+            executor_address=_address(environment, "EXECUTOR_ADDRESS", f"unix:{state / 'executor.sock'}"),
+            username=_username(environment),
+            password=_password(environment),
+            conninfo=_conninfo(environment),
+            state_directory=state,
+            reader_role=environment.text("POSTGRES_READER_ROLE", "computer_reader"),
+            allow_powerful_role=environment.boolean("ALLOW_POWERFUL_ROLE", False),
+            sql_max_rows=environment.integer("SQL_MAX_ROWS", 1000, 1, 1_000_000),
+            sql_max_bytes=environment.integer("SQL_MAX_MB", 64, 1, 1 << 20) << 20,
+            sql_timeout_seconds=float(environment.integer("SQL_TIMEOUT_SECONDS", 30, 1, 86_400)),
+            enforce_injection=environment.choice("SQL_INJECTION_MODE", "warn", ("warn", "enforce")) == "enforce",
+            enable_code_execution=environment.boolean("ENABLE_CODE_EXECUTION", False),
+            enable_reflection=environment.boolean("ENABLE_REFLECTION", True),
+            reflection_public=environment.boolean("REFLECTION_PUBLIC", False),
+            log_level=environment.choice("LOG_LEVEL", "info", ("debug", "info", "warning", "error")),
+            log_format=environment.choice("LOG_FORMAT", logs.default_form(), ("json", "console")),
+        )
+        environment.check()
+        return settings
+
+
+_NOWHERE = Address("", "", "", 0)
+
+
+def _address(environment: Environment, name: str, default: str) -> Address:
+    try:
+        return addresses.parse(environment.text(name, default))
+    except ValueError as fault:
+        environment.fault(name, str(fault))
+        return _NOWHERE
+
+
+def _public_address(environment: Environment) -> Address:
+    address = _address(environment, "GATEWAY_ADDRESS", "127.0.0.1:50051")
+    if not environment.boolean("ALLOW_PLAINTEXT", False) and address is not _NOWHERE and not address.is_local:
+        environment.fault(
+            "GATEWAY_ADDRESS",
+            f"{address.target} is reachable from other hosts and would carry passwords in plaintext; listen on 127.0.0.1 or a unix socket, "
+            "or say ALLOW_PLAINTEXT=true where something in front of it encrypts",
+        )
+    return address
+
+
+def _username(environment: Environment) -> str:
+    username = environment.text("AUTH_USERNAME")
+    if not username:
+        environment.fault("AUTH_USERNAME", "is required: the name that clients authenticate with")
+    elif ":" in username or not username.isprintable():
+        environment.fault("AUTH_USERNAME", "must be printable and without a colon, which ends the name in Basic authentication")
+    return username
+
+
+def _password(environment: Environment) -> str:
+    password = environment.secret("AUTH_PASSWORD")
+    fault = weakness(password)
+    if fault:
+        environment.fault("AUTH_PASSWORD", fault)
+    return password
+
+
+def _conninfo(environment: Environment) -> str:
+    url = environment.secret("DATABASE_URL")
+    host = environment.text("POSTGRES_HOST")
+    if url and host:
+        environment.fault("DATABASE_URL", "is set together with POSTGRES_HOST; set one of them")
+    if url:
+        return url
+    if not host:
+        return ""
+    return make_conninfo(
+        host=host,
+        port=environment.integer("POSTGRES_PORT", 5432, 1, 65535),
+        dbname=environment.text("POSTGRES_DB", "computer"),
+        user=environment.text("POSTGRES_USER", "computer_gateway"),
+        password=environment.secret("POSTGRES_PASSWORD"),
+    )

@@ -1,0 +1,107 @@
+"""The way of a statement: verdict, parameters, limits, database."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+
+from gateway.sql import values
+from gateway.sql.database import Caps, Database, Part
+from gateway.sql.errors import DatabaseUnavailable, StatementTimeout
+from gateway.sql.introspection import Table
+from gateway.sql.validating import StatementValidator
+from gateway.sql.validation.verdict import Mode, Verdict
+from gateway.sql.values import Cell, ValueFault
+
+_log = logging.getLogger(__name__)
+
+_CATALOG_SECONDS = 30.0
+_RETRY_SECONDS = 1.0
+
+
+class Refused(Exception):  # noqa: N818  # it says what the statement is
+    """The statement may not reach the database; the verdict says why."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        super().__init__("refused")
+        self.verdict = verdict
+
+
+class ParameterFault(Exception):  # noqa: N818  # a fault of the caller's
+    """A parameter is missing, surplus or not of its kind."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+        self.message = message
+
+
+@dataclass(frozen=True)
+class Query:
+    """What a caller wants to have run."""
+
+    statement: str
+    parameters: Sequence[Cell]
+    mode: Mode
+    caps: Caps
+    seconds: float
+
+
+class SqlEngine:
+    """Decides about statements and runs those it allows."""
+
+    def __init__(self, database: Database, validator: StatementValidator) -> None:
+        self._database = database
+        self._validator = validator
+
+    async def keep_catalog(self) -> None:
+        """Read the catalogue, and again from time to time, for ever. Raises RoleTooPowerful."""
+        while True:
+            await asyncio.sleep(_CATALOG_SECONDS if await self._refresh() else _RETRY_SECONDS)
+
+    async def _refresh(self) -> bool:
+        try:
+            catalog = await self._database.catalog()
+        except (DatabaseUnavailable, StatementTimeout):
+            _log.warning("cannot read the catalogue; trying again")
+            return False
+        await self._validator.use(catalog)
+        return True
+
+    async def is_ready(self) -> bool:
+        """Whether statements can be judged and run."""
+        return self._validator.ready and await self._database.is_up()
+
+    async def validate(self, statement: str, mode: Mode) -> Verdict:
+        """Decide about a statement. Raises DatabaseUnavailable as long as nothing is known of the database."""
+        if not self._validator.ready and not await self._refresh():
+            raise DatabaseUnavailable
+        return await self._validator.validate(statement, mode)
+
+    async def run(self, query: Query) -> AsyncIterator[Part]:
+        """Validate and run. Raises Refused, ParameterFault, and what Database.read raises."""
+        verdict = await self.validate(query.statement, query.mode)
+        if not verdict.allowed:
+            raise Refused(verdict)
+        parameters = self.check_parameters(query.parameters, verdict)
+        async for part in self._database.read(query.statement, parameters, query.caps, query.seconds):
+            yield part
+
+    def check_parameters(self, cells: Sequence[Cell], verdict: Verdict) -> list[object]:
+        """What to bind. Raises ParameterFault."""
+        expected = verdict.facts.parameter_count
+        if len(cells) != expected:
+            raise ParameterFault("parameters", f"the statement has {expected} placeholders, but {len(cells)} values came with it")
+        bound: list[object] = []
+        for index, cell in enumerate(cells):
+            try:
+                bound.append(values.to_parameter(cell))
+            except ValueFault as fault:
+                raise ParameterFault(f"parameters[{index}]", str(fault)) from None
+        return bound
+
+    async def tables(self, schema: str) -> list[Table]:
+        """What a caller may read."""
+        return await self._database.tables(schema)

@@ -1,0 +1,192 @@
+"""What the gateway asks the database about itself: the catalogue to validate by, the tables to describe, the role's powers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any, LiteralString
+
+from psycopg import AsyncConnection
+from psycopg.rows import dict_row
+from psycopg.types.string import TextLoader
+
+from gateway.sql.validation.catalog import Catalog, Function
+
+_Connection = AsyncConnection[Any]
+_Row = dict[str, Any]
+
+# Functions that only the server can call (triggers, handlers, anything that takes "internal") are none for a query.
+_FUNCTIONS = """
+SELECT proname::text AS name, bool_or(provolatile = 'v')::text AS volatile,
+       bool_or(has_function_privilege(oid, 'EXECUTE'))::text AS executable
+FROM pg_proc
+WHERE pronamespace = 'pg_catalog'::regnamespace AND prokind <> 'p' AND NOT 'internal'::regtype = ANY (proargtypes)
+  AND prorettype <> ALL ('{trigger,event_trigger,internal,language_handler,fdw_handler,index_am_handler,tsm_handler,table_am_handler}'::regtype[])
+GROUP BY proname
+"""
+
+# The schemas of the search path first, in its order: a bare name means the first of them that has it.
+_TABLES = """
+SELECT relname::text AS name, string_agg(nspname::text, chr(9) ORDER BY array_position(current_schemas(true), nspname)) AS schemas
+FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
+WHERE relkind IN ('r', 'v', 'm', 'p', 'f') AND nspname = ANY (current_schemas(true)) AND has_any_column_privilege(pg_class.oid, 'SELECT')
+GROUP BY relname
+"""
+
+_READABLE = """
+SELECT pg_class.oid::text, nspname::text AS schema, relname::text AS name, relkind::text AS kind, coalesce(obj_description(pg_class.oid, 'pg_class'), '') AS comment,
+       CASE WHEN relkind IN ('r', 'm', 'p') THEN reltuples::bigint ELSE -1 END::text AS row_estimate
+FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
+WHERE relkind IN ('r', 'v', 'm', 'p', 'f') AND nspname NOT IN ('pg_catalog', 'information_schema') AND nspname NOT LIKE 'pg\\_%%'
+  AND (%(schema)s::text = '' OR nspname = %(schema)s::text)
+  AND has_schema_privilege(pg_namespace.oid, 'USAGE') AND has_any_column_privilege(pg_class.oid, 'SELECT')
+ORDER BY nspname, relname
+"""
+
+_COLUMNS = """
+SELECT attrelid::text AS oid, attname::text AS name, format_type(atttypid, atttypmod) AS type, (NOT attnotnull)::text AS nullable,
+       coalesce(col_description(attrelid, attnum), '') AS comment
+FROM pg_attribute
+WHERE attrelid = ANY (%(oids)s::oid[]) AND attnum > 0 AND NOT attisdropped AND has_column_privilege(attrelid, attnum, 'SELECT')
+ORDER BY attrelid, attnum
+"""
+
+_KEYS = """
+SELECT conrelid::text AS oid, contype::text AS kind, confrelid::text AS referenced,
+       (SELECT coalesce(nspname || '.' || relname, '') FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
+        WHERE pg_class.oid = confrelid) AS referenced_table,
+       (SELECT string_agg(attname::text, chr(9) ORDER BY place) FROM unnest(conkey) WITH ORDINALITY AS key(number, place)
+        JOIN pg_attribute ON attrelid = conrelid AND attnum = number) AS columns,
+       (SELECT string_agg(attname::text, chr(9) ORDER BY place) FROM unnest(confkey) WITH ORDINALITY AS key(number, place)
+        JOIN pg_attribute ON attrelid = confrelid AND attnum = number) AS referenced_columns
+FROM pg_constraint
+WHERE conrelid = ANY (%(oids)s::oid[]) AND contype IN ('p', 'f')
+ORDER BY conname
+"""
+
+# What would let a statement that slipped through do harm, in words.
+_POWERS = """
+SELECT 'is a superuser' AS power FROM pg_roles WHERE rolname = current_user AND rolsuper
+UNION ALL SELECT 'ignores row-level security (BYPASSRLS)' FROM pg_roles WHERE rolname = current_user AND rolbypassrls
+UNION ALL SELECT 'may create roles' FROM pg_roles WHERE rolname = current_user AND rolcreaterole
+UNION ALL SELECT 'may create databases' FROM pg_roles WHERE rolname = current_user AND rolcreatedb
+UNION ALL SELECT 'may start replication' FROM pg_roles WHERE rolname = current_user AND rolreplication
+UNION ALL SELECT 'is a member of ' || rolname FROM pg_roles
+    WHERE rolname IN ('pg_read_server_files', 'pg_write_server_files', 'pg_execute_server_program', 'pg_signal_backend', 'pg_read_all_data',
+                      'pg_write_all_data', 'pg_read_all_settings', 'pg_read_all_stats', 'pg_monitor', 'pg_checkpoint', 'pg_maintain')
+          AND NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) AND pg_has_role(oid, 'MEMBER')
+"""
+
+
+@dataclass(frozen=True)
+class TableColumn:
+    name: str
+    type: str
+    nullable: bool
+    comment: str
+
+
+@dataclass(frozen=True)
+class ForeignKey:
+    columns: tuple[str, ...]
+    referenced_table: str
+    referenced_columns: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table or view, as far as the role may read it."""
+
+    schema: str
+    name: str
+    kind: str
+    comment: str
+    row_estimate: int
+    """-1 where there is none."""
+    columns: tuple[TableColumn, ...]
+    primary_key: tuple[str, ...]
+    foreign_keys: tuple[ForeignKey, ...]
+
+
+_TABLE_KINDS = {"r": "table", "v": "view", "m": "materialized view", "p": "partitioned table", "f": "foreign table"}
+
+
+async def catalog(connection: _Connection) -> Catalog:
+    """What to validate by, for the connection's current role."""
+    functions = {
+        row["name"]: Function(row["volatile"] == "true", row["executable"] == "true") for row in await _rows(connection, _FUNCTIONS)
+    }
+    tables = {row["name"]: tuple(row["schemas"].split("\t")) for row in await _rows(connection, _TABLES)}
+    return Catalog(functions, tables)
+
+
+async def powers(connection: _Connection) -> list[str]:
+    """What the connection's current role could do harm with."""
+    return [row["power"] for row in await _rows(connection, _POWERS)]
+
+
+async def tables(connection: _Connection, schema: str) -> list[Table]:
+    """The tables that the connection's current role may read, of one schema or, where it is empty, of all."""
+    found = await _rows(connection, _READABLE, {"schema": schema})
+    oids = "{" + ",".join(row["oid"] for row in found) + "}"
+    columns = _by_table(await _rows(connection, _COLUMNS, {"oids": oids}))
+    keys = _by_table(await _rows(connection, _KEYS, {"oids": oids}))
+    return [_table(row, columns[row["oid"]], keys[row["oid"]], columns) for row in found]
+
+
+def _by_table(rows: list[_Row]) -> defaultdict[str, list[_Row]]:
+    grouped: defaultdict[str, list[_Row]] = defaultdict(list)
+    for row in rows:
+        grouped[row["oid"]].append(row)
+    return grouped
+
+
+def _table(row: _Row, columns: list[_Row], keys: list[_Row], readable: defaultdict[str, list[_Row]]) -> Table:
+    def visible(oid: str, names: list[str]) -> bool:
+        return set(names) <= {column["name"] for column in readable[oid]}
+
+    primary: tuple[str, ...] = ()
+    foreign = []
+    for key in keys:
+        here = key["columns"].split("\t")
+        there = (key["referenced_columns"] or "").split("\t")
+        if not visible(row["oid"], here):
+            continue  # its name would tell of columns that the role may not see
+        if key["kind"] == "p":
+            primary = tuple(here)
+        elif visible(key["referenced"], there):
+            foreign.append(ForeignKey(tuple(here), key["referenced_table"], tuple(there)))
+    return Table(
+        schema=row["schema"],
+        name=row["name"],
+        kind=_TABLE_KINDS[row["kind"]],
+        comment=row["comment"],
+        row_estimate=int(row["row_estimate"]),
+        columns=tuple(
+            TableColumn(column["name"], column["type"], column["nullable"] == "true", column["comment"]) for column in columns
+        ),
+        primary_key=primary,
+        foreign_keys=tuple(foreign),
+    )
+
+
+async def _rows(connection: _Connection, query: LiteralString, parameters: dict[str, str] | None = None) -> list[_Row]:
+    # Every column of these queries is text, for this: the connection would give cells for a caller.
+    cursor = connection.cursor(row_factory=dict_row)
+    cursor.adapters.register_loader("text", TextLoader)
+    await cursor.execute(query, parameters)
+    return await cursor.fetchall()
+
+
+async def type_names(connection: _Connection, types: list[tuple[int, int]]) -> dict[tuple[int, int], str]:
+    """What types are called, by OID and modifier."""
+    parameters = {
+        "oids": "{" + ",".join(str(oid) for oid, _ in types) + "}",
+        "modifiers": "{" + ",".join(str(modifier) for _, modifier in types) + "}",
+    }
+    rows = await _rows(
+        connection,
+        "SELECT format_type(oid, modifier) AS name FROM unnest(%(oids)s::oid[], %(modifiers)s::int[]) AS type(oid, modifier)",
+        parameters,
+    )
+    return {type_: row["name"] for type_, row in zip(types, rows, strict=True)}
