@@ -1,7 +1,7 @@
 """Choosing the interpreter that runs other people's programs.
 
-As root every run has a user of its own, and that user has to be able to read the interpreter's standard library. On many machines
-it can't: an interpreter installed in root's home works for nobody else, and fails in the middle of a run rather than at its start.
+As root every run has a user of its own, who has to be able to read the interpreter's standard library. On many machines that
+fails: an interpreter installed in root's home works for nobody else, which shows in the middle of a run and not at its start.
 """
 
 from __future__ import annotations
@@ -41,11 +41,15 @@ def choose(state: Path) -> Path:
 
 def _candidates() -> Iterator[Path]:
     yield running()
-    minors = sorted(_MINORS, key=lambda minor: minor != sys.version_info.minor)
-    for minor in minors:
-        for directory in _SYSTEM:
-            if (directory / f"python3.{minor}").exists():
-                yield directory / f"python3.{minor}"
+    for minor in sorted(_MINORS, key=lambda minor: minor != sys.version_info.minor):
+        yield from shared(minor)
+
+
+def shared(minor: int) -> Iterator[Path]:
+    """The system's interpreters of Python 3.`minor`."""
+    for directory in _SYSTEM:
+        if (directory / f"python3.{minor}").exists():
+            yield directory / f"python3.{minor}"
 
 
 def running() -> Path:
