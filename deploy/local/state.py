@@ -11,13 +11,12 @@ from deploy.local import unprivileged
 PROJECT = Path(__file__).parents[2]
 
 
-def directory() -> Path:
-    """The state directory, made where it is missing: STATE_DIR where that is set, else `.state` in the project.
+def directory(chosen: str) -> Path:
+    """The state directory, made where it is missing: the `chosen` one, where STATE_DIR is set, else `.state` in the project.
 
     Root's services run PostgreSQL and programs as other users. Where these can't enter the project (a clone under /root), it is a
     directory under /var/lib instead.
     """
-    chosen = os.environ.get("STATE_DIR", "").strip()
     if chosen:
         return _made(Path(chosen).absolute())
     inside = _made(PROJECT / ".state")

@@ -1,0 +1,70 @@
+"""Runs both services in the foreground, with what a fresh clone needs. `make run` runs it.
+
+Ctrl-C or SIGTERM drains them; a second one ends everything at once. Exit code 0 after an orderly end, 1 where a service did not
+start, ended by itself, or had to be killed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import subprocess
+import sys
+
+from computer.rpc import addresses
+from computer.rpc.environment import Environment
+from computer.rpc.lifecycle import stop_requested
+from deploy.local import commands, credentials, pair, sandbox, state
+from deploy.local.interpreters import InterpreterError
+from deploy.local.state import PROJECT
+
+
+async def _run(environment: Environment, settings: dict[str, str]) -> int:
+    stop = asyncio.create_task(stop_requested())
+    address = addresses.parse(environment.text("GATEWAY_ADDRESS", "127.0.0.1:50051"))
+    if pair.taken(address):
+        raise pair.PairError(f"{address.target} is taken, perhaps by another `make run`: stop that, or set GATEWAY_ADDRESS")
+    services = pair.Pair({**os.environ, **settings}, PROJECT)
+    try:
+        start = asyncio.create_task(services.start(address))
+        await asyncio.wait((start, stop), return_when=asyncio.FIRST_COMPLETED)
+        if start.done():
+            start.result()
+            _greet(address, environment)
+            ended = asyncio.create_task(services.ended())
+            await asyncio.wait((ended, stop), return_when=asyncio.FIRST_COMPLETED)
+            if ended.done():
+                raise pair.PairError(ended.result())
+        start.cancel()
+    finally:
+        orderly = await services.stop()
+    return 0 if orderly else 1
+
+
+def _greet(address: addresses.Address, environment: Environment) -> None:
+    print(f"\nComputer is serving on {address.target}. Ctrl-C stops it.")
+    print(f"To try it, paste into another shell in {PROJECT}:")
+    for title, call in commands.calls(address, environment):
+        print(f"\n# {title}\n{call}")
+    print(flush=True)
+
+
+def main() -> int:
+    dotenv = PROJECT / ".env"
+    try:
+        if credentials.ensure(dotenv):
+            print(f"wrote {dotenv} with a random password", flush=True)
+        environment = Environment.load(dotenv)
+        directory = state.directory(environment.text("STATE_DIR"))
+        python = environment.text("SANDBOX_PYTHON") or str(sandbox.ensure(directory))
+        with pair.executor_address(directory) as socket:
+            executor = environment.text("EXECUTOR_ADDRESS", socket)
+            settings = {"STATE_DIR": str(directory), "EXECUTOR_ADDRESS": executor, "SANDBOX_PYTHON": python}
+            return asyncio.run(_run(environment, settings))
+    except (pair.PairError, InterpreterError, subprocess.CalledProcessError, OSError, ValueError) as error:
+        print(f"make run: {error}", file=sys.stderr)
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
