@@ -17,7 +17,7 @@ class BasicAuthenticator:
 
     def __init__(self, username: str, password: str) -> None:
         self._username = username
-        # A key of this process: what is compared are digests of one length, whatever was sent, and they are no use to anybody else.
+        # What is compared are digests of one length, whatever was sent, under a key that nobody else has.
         self._key = secrets.token_bytes(32)
         self._expected = self._digest(f"{username}:{password}".encode())
 

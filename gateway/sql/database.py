@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Sequence
+import time
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -77,6 +78,8 @@ class Batch:
 class Summary:
     row_count: int
     truncated: bool
+    seconds: float
+    """From the first byte sent to the database to the last row received; what the caller took to read is not in it."""
 
 
 Part = Header | Batch | Summary
@@ -133,20 +136,23 @@ class Database:
         async with self._connection(_ACQUIRE_SECONDS) as connection, self._reading(connection, 30.0):
             return await introspection.tables(connection, schema)
 
-    async def read(self, statement: str, parameters: Sequence[Any], caps: Caps, seconds: float) -> AsyncIterator[Part]:
+    async def read(self, statement: str, parameters: Sequence[Any], caps: Caps, seconds: float) -> AsyncGenerator[Part]:
         """Run one query: a Header, any number of Batches, a Summary.
 
         Raises StatementTimeout, StatementFailed, RowTooLarge, DatabaseUnavailable. Closing the iterator cancels the query.
         """
         async with self._connection(min(seconds, _ACQUIRE_SECONDS)) as connection, self._reading(connection, seconds):
+            stopwatch = _Stopwatch()
             async with AsyncRawServerCursor(connection, "statement") as cursor:
-                await cursor.execute(statement.encode(), parameters)
+                with stopwatch:
+                    await cursor.execute(statement.encode(), parameters)
                 yield Header(await self._columns(connection, cursor))
                 row_count = size = 0
                 step = 1  # the first row tells how many fit into a batch
                 while True:
                     wanted = step if caps.rows is None else min(step, caps.rows + 1 - row_count)
-                    rows: list[tuple[Cell, ...]] = await cursor.fetchmany(wanted)
+                    with stopwatch:
+                        rows: list[tuple[Cell, ...]] = await cursor.fetchmany(wanted)
                     kept, size = _kept(rows, size, row_count, caps)
                     row_count += len(kept)
                     if kept:
@@ -154,7 +160,7 @@ class Database:
                     if len(kept) < len(rows) or len(rows) < wanted:
                         if row_count == 0 and rows:
                             raise RowTooLarge
-                        yield Summary(row_count, truncated=len(kept) < len(rows))
+                        yield Summary(row_count, len(kept) < len(rows), stopwatch.seconds)
                         return
                     step = max(1, min(_MAX_BATCH_ROWS, _BATCH_BYTES * row_count // max(size, 1)))
 
@@ -216,6 +222,20 @@ class Database:
             raise RoleTooPowerful("; ".join(found))
         for power in found:
             _log.warning("dangerous: %s, and ALLOW_POWERFUL_ROLE is set", power)
+
+
+class _Stopwatch:
+    """Adds up the time spent inside."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+        self._started = 0.0
+
+    def __enter__(self) -> None:
+        self._started = time.monotonic()
+
+    def __exit__(self, *_: object) -> None:
+        self.seconds += time.monotonic() - self._started
 
 
 async def _configure(connection: AsyncConnection[Any]) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass
 
 from gateway.sql import values
@@ -21,7 +22,7 @@ _CATALOG_SECONDS = 30.0
 _RETRY_SECONDS = 1.0
 
 
-class Refused(Exception):  # noqa: N818  # it says what the statement is
+class Refused(Exception):
     """The statement may not reach the database; the verdict says why."""
 
     def __init__(self, verdict: Verdict) -> None:
@@ -29,7 +30,7 @@ class Refused(Exception):  # noqa: N818  # it says what the statement is
         self.verdict = verdict
 
 
-class ParameterFault(Exception):  # noqa: N818  # a fault of the caller's
+class ParameterFault(Exception):
     """A parameter is missing, surplus or not of its kind."""
 
     def __init__(self, field: str, message: str) -> None:
@@ -59,7 +60,8 @@ class SqlEngine:
     async def keep_catalog(self) -> None:
         """Read the catalogue, and again from time to time, for ever. Raises RoleTooPowerful."""
         while True:
-            await asyncio.sleep(_CATALOG_SECONDS if await self._refresh() else _RETRY_SECONDS)
+            read = await self._refresh()
+            await asyncio.sleep(_CATALOG_SECONDS if read else _RETRY_SECONDS)
 
     async def _refresh(self) -> bool:
         try:
@@ -80,14 +82,15 @@ class SqlEngine:
             raise DatabaseUnavailable
         return await self._validator.validate(statement, mode)
 
-    async def run(self, query: Query) -> AsyncIterator[Part]:
+    async def run(self, query: Query) -> AsyncGenerator[Part]:
         """Validate and run. Raises Refused, ParameterFault, and what Database.read raises."""
         verdict = await self.validate(query.statement, query.mode)
         if not verdict.allowed:
             raise Refused(verdict)
         parameters = self.check_parameters(query.parameters, verdict)
-        async for part in self._database.read(query.statement, parameters, query.caps, query.seconds):
-            yield part
+        async with aclosing(self._database.read(query.statement, parameters, query.caps, query.seconds)) as parts:
+            async for part in parts:
+                yield part
 
     def check_parameters(self, cells: Sequence[Cell], verdict: Verdict) -> list[object]:
         """What to bind. Raises ParameterFault."""

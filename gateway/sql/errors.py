@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 
-class DatabaseUnavailable(Exception):  # noqa: N818  # it says what the database is
+class DatabaseUnavailable(Exception):
     """The database is away, or too busy to take another statement in time."""
 
 
-class StatementTimeout(Exception):  # noqa: N818  # it says what the statement met
+class StatementTimeout(Exception):
     """The statement took longer than it was given."""
 
 
-class StatementFailed(Exception):  # noqa: N818  # it says what the statement did
+class StatementFailed(Exception):
     """The database did not take the statement."""
 
     def __init__(self, sqlstate: str, message: str, hint: str, missing: bool) -> None:
@@ -23,9 +23,9 @@ class StatementFailed(Exception):  # noqa: N818  # it says what the statement di
         """Whether it names something that does not exist."""
 
 
-class RowTooLarge(Exception):  # noqa: N818  # it says what the row is
+class RowTooLarge(Exception):
     """A single row is larger than an answer may be."""
 
 
-class RoleTooPowerful(Exception):  # noqa: N818  # it says what the role is
+class RoleTooPowerful(Exception):
     """The gateway was given a role that could do harm; the text says which and why."""

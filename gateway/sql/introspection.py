@@ -21,20 +21,24 @@ SELECT proname::text AS name, bool_or(provolatile = 'v')::text AS volatile,
        bool_or(has_function_privilege(oid, 'EXECUTE'))::text AS executable
 FROM pg_proc
 WHERE pronamespace = 'pg_catalog'::regnamespace AND prokind <> 'p' AND NOT 'internal'::regtype = ANY (proargtypes)
-  AND prorettype <> ALL ('{trigger,event_trigger,internal,language_handler,fdw_handler,index_am_handler,tsm_handler,table_am_handler}'::regtype[])
+  AND prorettype <> ALL (ARRAY['trigger', 'event_trigger', 'internal', 'language_handler', 'fdw_handler', 'index_am_handler',
+                               'tsm_handler', 'table_am_handler']::regtype[])
 GROUP BY proname
 """
 
 # The schemas of the search path first, in its order: a bare name means the first of them that has it.
 _TABLES = """
-SELECT relname::text AS name, string_agg(nspname::text, chr(9) ORDER BY array_position(current_schemas(true), nspname)) AS schemas
+SELECT relname::text AS name,
+       string_agg(nspname::text, chr(9) ORDER BY array_position(current_schemas(true), nspname)) AS schemas
 FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
-WHERE relkind IN ('r', 'v', 'm', 'p', 'f') AND nspname = ANY (current_schemas(true)) AND has_any_column_privilege(pg_class.oid, 'SELECT')
+WHERE relkind IN ('r', 'v', 'm', 'p', 'f') AND nspname = ANY (current_schemas(true))
+  AND has_any_column_privilege(pg_class.oid, 'SELECT')
 GROUP BY relname
 """
 
 _READABLE = """
-SELECT pg_class.oid::text, nspname::text AS schema, relname::text AS name, relkind::text AS kind, coalesce(obj_description(pg_class.oid, 'pg_class'), '') AS comment,
+SELECT pg_class.oid::text, nspname::text AS schema, relname::text AS name, relkind::text AS kind,
+       coalesce(obj_description(pg_class.oid, 'pg_class'), '') AS comment,
        CASE WHEN relkind IN ('r', 'm', 'p') THEN reltuples::bigint ELSE -1 END::text AS row_estimate
 FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
 WHERE relkind IN ('r', 'v', 'm', 'p', 'f') AND nspname NOT IN ('pg_catalog', 'information_schema') AND nspname NOT LIKE 'pg\\_%%'
@@ -72,8 +76,9 @@ UNION ALL SELECT 'may create roles' FROM pg_roles WHERE rolname = current_user A
 UNION ALL SELECT 'may create databases' FROM pg_roles WHERE rolname = current_user AND rolcreatedb
 UNION ALL SELECT 'may start replication' FROM pg_roles WHERE rolname = current_user AND rolreplication
 UNION ALL SELECT 'is a member of ' || rolname FROM pg_roles
-    WHERE rolname IN ('pg_read_server_files', 'pg_write_server_files', 'pg_execute_server_program', 'pg_signal_backend', 'pg_read_all_data',
-                      'pg_write_all_data', 'pg_read_all_settings', 'pg_read_all_stats', 'pg_monitor', 'pg_checkpoint', 'pg_maintain')
+    WHERE rolname IN ('pg_read_server_files', 'pg_write_server_files', 'pg_execute_server_program', 'pg_signal_backend',
+                      'pg_read_all_data', 'pg_write_all_data', 'pg_read_all_settings', 'pg_read_all_stats', 'pg_monitor',
+                      'pg_checkpoint', 'pg_maintain')
           AND NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) AND pg_has_role(oid, 'MEMBER')
 """
 
@@ -114,7 +119,8 @@ _TABLE_KINDS = {"r": "table", "v": "view", "m": "materialized view", "p": "parti
 async def catalog(connection: _Connection) -> Catalog:
     """What to validate by, for the connection's current role."""
     functions = {
-        row["name"]: Function(row["volatile"] == "true", row["executable"] == "true") for row in await _rows(connection, _FUNCTIONS)
+        row["name"]: Function(row["volatile"] == "true", row["executable"] == "true")
+        for row in await _rows(connection, _FUNCTIONS)
     }
     tables = {row["name"]: tuple(row["schemas"].split("\t")) for row in await _rows(connection, _TABLES)}
     return Catalog(functions, tables)

@@ -9,7 +9,6 @@ import sys
 from asyncio.subprocess import PIPE, Process
 from pathlib import Path
 
-
 from gateway.sql import worker
 from gateway.sql.validation import gate, rules
 from gateway.sql.validation.catalog import Catalog
@@ -26,7 +25,9 @@ _BUDGET_SECONDS = 1.0
 # A verdict names every violation; more than this is not one.
 _LINE_BYTES = 16 << 20
 
-_TOO_COMPLEX = Verdict((Violation(rules.TOO_COMPLEX.name, Severity.ERROR, rules.TOO_COMPLEX.message, hint=rules.TOO_COMPLEX.hint),))
+_TOO_COMPLEX = Verdict(
+    (Violation(rules.TOO_COMPLEX.name, Severity.ERROR, rules.TOO_COMPLEX.message, hint=rules.TOO_COMPLEX.hint),)
+)
 
 
 class StatementValidator:
@@ -128,5 +129,3 @@ class _Worker:
             with contextlib.suppress(ProcessLookupError):
                 process.kill()
             await process.wait()
-
-

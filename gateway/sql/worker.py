@@ -1,7 +1,7 @@
 """The process that validates what is too large or too deep to be parsed in place. It may be killed at any moment.
 
-Run as `python -m gateway.sql.worker`. One JSON object a line comes in on standard input, one goes out on standard output: first the
-catalogue and the policy, with no answer; then statements, each answered with a verdict.
+Run as `python -m gateway.sql.worker`. One JSON object a line comes in on standard input, one goes out on standard output: first
+the catalogue and the policy, with no answer; then statements, each answered with a verdict.
 """
 
 from __future__ import annotations
@@ -29,8 +29,18 @@ def from_json(line: bytes) -> Verdict:
     """What `to_json` wrote. Not pickle: the worker has parsed hostile text, and is not to be trusted with more than a verdict."""
     fields = orjson.loads(line)
     violations = (Violation(**{**violation, "severity": Severity(violation["severity"])}) for violation in fields["violations"])
-    facts = {name: tuple(value) if isinstance(value, list) else value for name, value in fields["facts"].items()}
-    return Verdict(tuple(violations), Facts(**facts), fields["fingerprint"])
+    facts = fields["facts"]
+    return Verdict(
+        tuple(violations),
+        Facts(
+            kind=facts["kind"],
+            tables=tuple(facts["tables"]),
+            columns=tuple(facts["columns"]),
+            functions=tuple(facts["functions"]),
+            parameter_count=facts["parameter_count"],
+        ),
+        fields["fingerprint"],
+    )
 
 
 def preamble(catalog: Catalog, enforce_injection: bool) -> bytes:

@@ -42,10 +42,11 @@ _BLOCK_EDGE = re.compile(r"/\*|\*/")
 
 # What sqlglot may read as the name of a type when "(" follows (facts measured on 30.30): nested, its time doubles at every level.
 _TYPE_LIKE = frozenset(
-    "array bit bpchar box char character circle cidr date datetime dec decimal float float4 float8 geography geometry hstore inet int int2 "
-    "int4 int8 integer interval json jsonb line list lseg map money name nchar nullable numeric object path point polygon real "
-    "row smallint struct text time timestamp timestamptz timetz uuid varbinary varbit varchar vector xml bigint bool boolean bytea "
-    "double nested tuple union variant enum range set fixed number string blob binary varchar2 nvarchar serial bigserial smallserial".split()
+    "array bit bpchar box char character circle cidr date datetime dec decimal float float4 float8 geography geometry "
+    "hstore inet int int2 int4 int8 integer interval json jsonb line list lseg map money name nchar nullable numeric "
+    "object path point polygon real row smallint struct text time timestamp timestamptz timetz uuid varbinary varbit "
+    "varchar vector xml bigint bool boolean bytea double nested tuple union variant enum range set fixed number "
+    "string blob binary varchar2 nvarchar serial bigserial smallserial".split()
 )
 
 

@@ -17,13 +17,14 @@ from gateway.sql.validation.injection import only_constants, tautology
 # Everything a query may consist of, by the grammar's own names. What is not here is refused: a node that a later PostgreSQL
 # adds must be looked at by a person first.
 QUERY_NODES: Final = frozenset(
-    "SelectStmt ResTarget ColumnRef A_Star A_Const A_Expr A_Indirection A_Indices A_ArrayExpr FuncCall NamedArgExpr TypeCast TypeName String "
-    "Integer Float Boolean BitString List RangeVar RangeSubselect RangeFunction RangeTableSample RangeTableFunc RangeTableFuncCol JoinExpr Alias "
-    "SortBy WindowDef GroupingSet GroupingFunc CaseExpr CaseWhen CoalesceExpr MinMaxExpr NullTest BooleanTest BoolExpr SubLink ParamRef RowExpr "
-    "CollateClause SQLValueFunction XmlExpr XmlSerialize WithClause CommonTableExpr CTESearchClause CTECycleClause JsonFuncExpr "
-    "JsonObjectConstructor JsonArrayConstructor JsonArrayQueryConstructor JsonObjectAgg JsonArrayAgg JsonAggConstructor JsonKeyValue JsonValueExpr "
-    "JsonFormat JsonReturning JsonOutput JsonIsPredicate JsonParseExpr JsonScalarExpr JsonSerializeExpr JsonTable JsonTableColumn "
-    "JsonTablePathSpec JsonBehavior JsonArgument ColumnDef".split()
+    "SelectStmt ResTarget ColumnRef A_Star A_Const A_Expr A_Indirection A_Indices A_ArrayExpr FuncCall NamedArgExpr "
+    "TypeCast TypeName String Integer Float Boolean BitString List RangeVar RangeSubselect RangeFunction "
+    "RangeTableSample RangeTableFunc RangeTableFuncCol JoinExpr Alias SortBy WindowDef GroupingSet GroupingFunc "
+    "CaseExpr CaseWhen CoalesceExpr MinMaxExpr NullTest BooleanTest BoolExpr SubLink ParamRef RowExpr CollateClause "
+    "SQLValueFunction XmlExpr XmlSerialize WithClause CommonTableExpr CTESearchClause CTECycleClause JsonFuncExpr "
+    "JsonObjectConstructor JsonArrayConstructor JsonArrayQueryConstructor JsonObjectAgg JsonArrayAgg "
+    "JsonAggConstructor JsonKeyValue JsonValueExpr JsonFormat JsonReturning JsonOutput JsonIsPredicate JsonParseExpr "
+    "JsonScalarExpr JsonSerializeExpr JsonTable JsonTableColumn JsonTablePathSpec JsonBehavior JsonArgument ColumnDef".split()
 )
 # What makes a query write or lock; each has a rule of its own.
 WRITING_NODES: Final = frozenset(("InsertStmt", "UpdateStmt", "DeleteStmt", "MergeStmt", "IntoClause", "LockingClause"))
@@ -40,7 +41,7 @@ class SyntaxFault(Exception):
         """In bytes."""
 
 
-class TooComplex(Exception):  # noqa: N818  # said of a statement, not of us
+class TooComplex(Exception):
     """The statement nests deeper than can be looked at."""
 
 

@@ -20,7 +20,7 @@ _COMPARE = {
     ">=": lambda left, right: left >= right,
 }
 
-# A comment right behind a value, and nothing after it: what an injected quote needs to get rid of the rest. People comment in words.
+# A comment right behind a value, and nothing after it: what an injected quote needs to get rid of the rest. People's hold words.
 _CUT_OFF = re.compile(r"""['\w)][ \t]*--(?:[^\n]*['");][^\n]*|\s*)\s*\Z""")
 
 

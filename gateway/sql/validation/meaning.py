@@ -64,7 +64,7 @@ class Meaning:
     """Names of functions that may be called, too: sqlglot does not tell which."""
 
 
-class Unreadable(Exception):  # noqa: N818  # said of a statement, not of us
+class Unreadable(Exception):
     """sqlglot does not take the text."""
 
 
@@ -89,24 +89,27 @@ def differences(statement: Statement, meaning: Meaning) -> Iterator[str]:
         yield f"the table {schema}.{name}" if schema else f"the table {name}"
     functions = {name.name for name in statement.functions}
     implied = {name.name for name in statement.implied}
-    for name in sorted((functions - meaning.functions - meaning.unplaced) | (meaning.functions - functions - implied - _GRAMMAR_WORDS)):
+    for name in sorted(
+        (functions - meaning.functions - meaning.unplaced) | (meaning.functions - functions - implied - _GRAMMAR_WORDS)
+    ):
         yield f"the function {name}"
 
 
 # Written like functions, but words of PostgreSQL's grammar with a node of their own.
 _GRAMMAR_WORDS: Final = frozenset(
-    "coalesce greatest least nullif grouping row exists array cast extract overlay position substring trim treat normalize xmlelement xmlconcat "
-    "xmlforest xmlparse xmlpi xmlroot xmlserialize xmlexists xmltable json_object json_array json_objectagg json_arrayagg json_exists json_value "
-    "json_query json_table json json_scalar json_serialize current_date current_time current_timestamp current_user current_role session_user user "
+    "coalesce greatest least nullif grouping row exists array cast extract overlay position substring trim treat "
+    "normalize xmlelement xmlconcat xmlforest xmlparse xmlpi xmlroot xmlserialize xmlexists xmltable json_object "
+    "json_array json_objectagg json_arrayagg json_exists json_value json_query json_table json json_scalar "
+    "json_serialize current_date current_time current_timestamp current_user current_role session_user user "
     "current_catalog current_schema localtime localtimestamp any some all in values case interval timestamp time date".split()
 )
 
 
-def _is_live(root: exp.Expression | None) -> bool:
+def _is_live(root: exp.Expr | None) -> bool:
     return root is not None and not isinstance(root, exp.Semicolon)
 
 
-def _meaning(text: str, roots: list[exp.Expression]) -> Meaning:
+def _meaning(text: str, roots: list[exp.Expr]) -> Meaning:
     tables: set[tuple[str, str]] = set()
     defined: set[str] = set()
     functions: set[str] = set()
@@ -129,7 +132,7 @@ def _meaning(text: str, roots: list[exp.Expression]) -> Meaning:
     return Meaning(len(roots), is_query, frozenset(tables), frozenset(defined), frozenset(functions), frozenset(unplaced))
 
 
-def _folded(identifier: exp.Expression) -> str:
+def _folded(identifier: exp.Expr) -> str:
     name: str = identifier.name
     # PostgreSQL folds ASCII only.
     return name if identifier.args.get("quoted") else "".join(c.lower() if c.isascii() else c for c in name)

@@ -26,24 +26,30 @@ STATEMENTS: Final[dict[str, Rule]] = {
         ("DeleteStmt", "delete", "DELETE", _READ_ONLY),
         ("MergeStmt", "merge", "MERGE", _READ_ONLY),
         ("TruncateStmt", "truncate", "TRUNCATE", _READ_ONLY),
-        ("DropStmt DropdbStmt DropRoleStmt DropOwnedStmt DropTableSpaceStmt DropSubscriptionStmt DropUserMappingStmt", "drop", "DROP", ""),
         (
-            "CreateStmt CreateTableAsStmt ViewStmt IndexStmt CreateSchemaStmt CreateSeqStmt CreateFunctionStmt CreateTrigStmt "
-            "CreateRoleStmt CreatedbStmt CreateExtensionStmt CreateDomainStmt CreateEnumStmt CreateRangeStmt CompositeTypeStmt "
-            "CreateCastStmt CreateOpClassStmt CreateOpFamilyStmt CreatePLangStmt CreateForeignTableStmt CreateFdwStmt "
-            "CreateForeignServerStmt CreateUserMappingStmt CreateTableSpaceStmt CreateEventTrigStmt CreatePolicyStmt CreateAmStmt "
-            "CreatePublicationStmt CreateSubscriptionStmt CreateStatsStmt CreateConversionStmt CreateTransformStmt RuleStmt DefineStmt "
-            "ImportForeignSchemaStmt",
+            "DropStmt DropdbStmt DropRoleStmt DropOwnedStmt DropTableSpaceStmt DropSubscriptionStmt DropUserMappingStmt",
+            "drop",
+            "DROP",
+            "",
+        ),
+        (
+            "CreateStmt CreateTableAsStmt ViewStmt IndexStmt CreateSchemaStmt CreateSeqStmt CreateFunctionStmt "
+            "CreateTrigStmt CreateRoleStmt CreatedbStmt CreateExtensionStmt CreateDomainStmt CreateEnumStmt "
+            "CreateRangeStmt CompositeTypeStmt CreateCastStmt CreateOpClassStmt CreateOpFamilyStmt CreatePLangStmt "
+            "CreateForeignTableStmt CreateFdwStmt CreateForeignServerStmt CreateUserMappingStmt CreateTableSpaceStmt "
+            "CreateEventTrigStmt CreatePolicyStmt CreateAmStmt CreatePublicationStmt CreateSubscriptionStmt "
+            "CreateStatsStmt CreateConversionStmt CreateTransformStmt RuleStmt DefineStmt ImportForeignSchemaStmt",
             "create",
             "CREATE",
             "",
         ),
         (
-            "AlterTableStmt RenameStmt AlterOwnerStmt AlterObjectSchemaStmt AlterObjectDependsStmt AlterSeqStmt AlterFunctionStmt "
-            "AlterRoleStmt AlterRoleSetStmt AlterDatabaseStmt AlterDatabaseSetStmt AlterDatabaseRefreshCollStmt AlterDomainStmt "
-            "AlterEnumStmt AlterTypeStmt AlterExtensionStmt AlterExtensionContentsStmt AlterFdwStmt AlterForeignServerStmt "
-            "AlterUserMappingStmt AlterTableSpaceOptionsStmt AlterTableMoveAllStmt AlterEventTrigStmt AlterPolicyStmt "
-            "AlterPublicationStmt AlterSubscriptionStmt AlterStatsStmt AlterCollationStmt AlterOperatorStmt AlterOpFamilyStmt "
+            "AlterTableStmt RenameStmt AlterOwnerStmt AlterObjectSchemaStmt AlterObjectDependsStmt AlterSeqStmt "
+            "AlterFunctionStmt AlterRoleStmt AlterRoleSetStmt AlterDatabaseStmt AlterDatabaseSetStmt "
+            "AlterDatabaseRefreshCollStmt AlterDomainStmt AlterEnumStmt AlterTypeStmt AlterExtensionStmt "
+            "AlterExtensionContentsStmt AlterFdwStmt AlterForeignServerStmt AlterUserMappingStmt "
+            "AlterTableSpaceOptionsStmt AlterTableMoveAllStmt AlterEventTrigStmt AlterPolicyStmt AlterPublicationStmt "
+            "AlterSubscriptionStmt AlterStatsStmt AlterCollationStmt AlterOperatorStmt AlterOpFamilyStmt "
             "AlterTSConfigurationStmt AlterTSDictionaryStmt AlterDefaultPrivilegesStmt AlterSystemStmt",
             "alter",
             "ALTER",
@@ -57,7 +63,12 @@ STATEMENTS: Final[dict[str, Rule]] = {
         ("VariableShowStmt", "show", "SHOW", ""),
         ("TransactionStmt", "transaction", "Transaction control", "Every statement runs in a transaction of its own."),
         ("ExplainStmt", "explain", "EXPLAIN", ""),
-        ("PrepareStmt ExecuteStmt DeallocateStmt", "prepare", "A prepared statement", "Use placeholders $1 … and the field parameters."),
+        (
+            "PrepareStmt ExecuteStmt DeallocateStmt",
+            "prepare",
+            "A prepared statement",
+            "Use placeholders $1 … and the field parameters.",
+        ),
         ("DeclareCursorStmt FetchStmt ClosePortalStmt", "cursor", "A cursor", "StreamSql takes results of any size."),
         ("ListenStmt NotifyStmt UnlistenStmt", "notify", "LISTEN, NOTIFY or UNLISTEN", ""),
         ("LockStmt", "lock", "LOCK", ""),

@@ -17,8 +17,9 @@ from gateway.sql.validation.verdict import Facts, Mode, Severity, Verdict, Viola
 def validate(text: str, catalog: Catalog, mode: Mode = Mode.READ, enforce_injection: bool = False) -> Verdict:
     """Decide about one statement.
 
-    `enforce_injection` makes errors of the signs of an injection, which warn otherwise. Takes exponential time on text that `gate.inspect`
-    objects to, which is why it asks first; deep text may still end the process, so run what is large or deep in one that may die.
+    `enforce_injection` makes errors of the signs of an injection, which warn otherwise. The parsers take exponential time on text that
+    the gate objects to, which is why it is asked first; deep text may still end the process, so run what is large or deep in one that
+    may die.
     """
     passage = gate.inspect(text)
     if passage.violations:
@@ -66,7 +67,9 @@ class _Judge:
         return Facts(
             kind=kind,
             tables=_unique(self._catalog.resolve(name.schema, name.name) for one in statements for name in one.tables),
-            columns=_unique(f"{name.schema}.{name.name}" if name.schema else name.name for one in statements for name in one.columns),
+            columns=_unique(
+                f"{name.schema}.{name.name}" if name.schema else name.name for one in statements for name in one.columns
+            ),
             functions=_unique(name.name for one in statements for name in (*one.functions, *one.implied)),
             parameter_count=max((number for one in statements for number in one.parameters), default=0),
         )

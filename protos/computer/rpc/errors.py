@@ -53,7 +53,7 @@ class RpcError(Exception):
 
 def from_call(error: grpc.aio.AioRpcError) -> RpcError | None:
     """The RpcError that the other end raised, or None where it did not come from code of ours."""
-    status = rpc_status.from_call(error)  # type: ignore[arg-type]  # typed for the synchronous client's errors only
+    status = rpc_status.from_call(error)
     if status is None:
         return None
     reason, info, details = "", {}, []
@@ -100,7 +100,8 @@ def retry_after(seconds: float) -> Message:
     """Tells the caller how long to wait before it tries again."""
     delay = duration_pb2.Duration()
     delay.FromMilliseconds(int(seconds * 1000))
-    return error_details_pb2.RetryInfo(retry_delay=delay)
+    message: Message = error_details_pb2.RetryInfo(retry_delay=delay)
+    return message
 
 
 def unavailable(reason: str, message: str, seconds: float = 1.0) -> RpcError:

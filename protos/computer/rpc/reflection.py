@@ -10,6 +10,9 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import grpc
+from google.protobuf import descriptor_pool
+from google.protobuf.descriptor import FileDescriptor
+from google.protobuf.descriptor_pb2 import DescriptorProto, FileDescriptorProto
 from grpc_reflection.v1alpha import reflection, reflection_pb2
 
 from computer.rpc.calls import AUTHENTICATED, Call, Method
@@ -31,13 +34,48 @@ def handlers(service_names: list[str], guard: Guard) -> grpc.GenericRpcHandler:
         )
         for name in SERVICE_NAMES
     ]
-    return bind_methods(methods, _Reflection([*service_names, *SERVICE_NAMES]), guard)
+    return bind_methods(methods, _Reflection(service_names), guard)
 
 
 class _Reflection:
     def __init__(self, service_names: list[str]) -> None:
-        self._servicer = reflection.aio.ReflectionServicer(service_names)
+        pool = _pool_with_json_names([*service_names, SERVICE_NAMES[1]])
+        self._servicer = reflection.aio.ReflectionServicer([*service_names, *SERVICE_NAMES], pool)
 
-    def ServerReflectionInfo(self, requests: AsyncIterator[Any], call: Call) -> AsyncIterator[Any]:  # noqa: N802
+    def ServerReflectionInfo(self, requests: AsyncIterator[Any], call: Call) -> AsyncIterator[Any]:
         responses: AsyncIterator[Any] = self._servicer.ServerReflectionInfo(requests, None)
         return responses
+
+
+def _pool_with_json_names(service_names: list[str]) -> descriptor_pool.DescriptorPool:
+    """The files that describe these services, every field with its JSON name.
+
+    protoc leaves the JSON names out of Python's descriptors, and grpcurl then prints row_count where every other client
+    and the JSON mapping of Protobuf have rowCount.
+    """
+    pool = descriptor_pool.DescriptorPool()
+    added: set[str] = set()
+
+    def add(file: FileDescriptor) -> None:
+        if file.name in added:
+            return
+        added.add(file.name)
+        for dependency in file.dependencies:
+            add(dependency)
+        proto = FileDescriptorProto()
+        file.CopyToProto(proto)
+        for message in proto.message_type:
+            _name_fields(message)
+        pool.AddSerializedFile(proto.SerializeToString())
+
+    for name in service_names:
+        add(descriptor_pool.Default().FindServiceByName(name).file)
+    return pool
+
+
+def _name_fields(message: DescriptorProto) -> None:
+    for field in message.field:
+        first, *rest = field.name.split("_")
+        field.json_name = first + "".join(word.capitalize() for word in rest)
+    for nested in message.nested_type:
+        _name_fields(nested)

@@ -92,10 +92,12 @@ def _handler(method: Method, behaviour: Callable[..., Any], guard: Guard) -> grp
     # A coroutine that writes, not a generator that yields: when the client goes away, grpc.aio leaves a generator to the garbage
     # collector, whereas the cancellation of `write` is raised right here and closes the servicer's generator at once.
     async def stream(raw: Any, context: Context) -> None:
-        async with _handling(_call(method.path, method.permission, context), guard, context) as call:
-            async with aclosing(behaviour(request_of(raw), call)) as responses:
-                async for response in responses:
-                    await context.write(response)
+        async with (
+            _handling(_call(method.path, method.permission, context), guard, context) as call,
+            aclosing(behaviour(request_of(raw), call)) as responses,
+        ):
+            async for response in responses:
+                await context.write(response)
 
     make = {
         (False, False): grpc.unary_unary_rpc_method_handler,

@@ -1,0 +1,115 @@
+"""The gateway: knows who is calling, proves a statement safe before PostgreSQL sees it, and hands code to the executor.
+
+Reads top to bottom: settings → database → executor → access → services → server → serve until told to stop → drain.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import sys
+from contextlib import AsyncExitStack
+
+# grpc's fork handlers lose children of processes that fork beside it. Nothing here forks, and nothing is to begin to.
+os.environ.setdefault("GRPC_ENABLE_FORK_SUPPORT", "0")
+
+from computer.gateway.v1 import code_pb2, sql_pb2
+from computer.rpc import channels, logs, reflection
+from computer.rpc.environment import Environment, SettingsError
+from computer.rpc.lifecycle import PlaintextServer, stop_requested
+from computer.rpc.serving import OpenGuard, bind
+from gateway.access.basic import BasicAuthenticator
+from gateway.access.guard import AccessGuard
+from gateway.code.executor import Executor
+from gateway.health import keep_health
+from gateway.services.code import CodeService
+from gateway.services.sql import SqlLimits, SqlService
+from gateway.settings import Settings
+from gateway.sql.database import Database
+from gateway.sql.embedded import EmbeddedError, EmbeddedPostgres
+from gateway.sql.engine import SqlEngine
+from gateway.sql.errors import RoleTooPowerful
+from gateway.sql.validating import StatementValidator
+
+_log = logging.getLogger("gateway")
+
+# Health says NOT_SERVING and open calls may end meanwhile; longer than a statement of the default time limit.
+_DRAIN_SECONDS = 35.0
+
+
+async def run(settings: Settings) -> None:
+    """Serve until SIGTERM or SIGINT. Whatever the stack holds is closed in reverse, however this ends."""
+    async with AsyncExitStack() as stack:
+        conninfo = settings.conninfo
+        if not conninfo:
+            postgres = EmbeddedPostgres(settings.state_directory / "postgres")
+            stack.push_async_callback(postgres.stop)
+            conninfo = await postgres.start()
+
+        database = Database(conninfo, settings.reader_role, settings.allow_powerful_role)
+        stack.push_async_callback(database.close)
+        await database.open()
+        validator = StatementValidator(settings.enforce_injection)
+        stack.push_async_callback(validator.close)
+        engine = SqlEngine(database, validator)
+
+        channel = channels.plaintext(settings.executor_address)
+        stack.push_async_callback(channel.close)
+        executor = Executor(channel)
+
+        guard = AccessGuard(BasicAuthenticator(settings.username, settings.password))
+        sql_service = sql_pb2.DESCRIPTOR.services_by_name["SqlService"]
+        code_service = code_pb2.DESCRIPTOR.services_by_name["CodeService"]
+        limits = SqlLimits(settings.sql_max_rows, settings.sql_max_bytes, settings.sql_timeout_seconds)
+        handlers = [
+            bind(sql_service, SqlService(engine, limits), guard),
+            bind(code_service, CodeService(executor, settings.enable_code_execution), guard),
+        ]
+        if settings.enable_reflection:
+            names = [sql_service.full_name, code_service.full_name, "grpc.health.v1.Health"]
+            handlers.append(reflection.handlers(names, OpenGuard() if settings.reflection_public else guard))
+
+        server = PlaintextServer(settings.address, handlers, guard)
+        port = await server.start()
+        stack.push_async_callback(server.drain, _DRAIN_SECONDS)
+        _log.info("listening", extra={"address": settings.address.target, "port": port, "code": settings.enable_code_execution})
+
+        tasks = [
+            asyncio.create_task(stop_requested()),
+            asyncio.create_task(engine.keep_catalog()),
+            asyncio.create_task(keep_health(server, engine, executor, settings.enable_code_execution)),
+        ]
+        done, pending = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in pending:
+            task.cancel()
+        for task in done:
+            task.result()  # raises what ended it, such as RoleTooPowerful
+
+
+def main() -> int:
+    """Exit status: 0 after an orderly stop, 1 when it could not start or go on, 2 for wrong settings."""
+    try:
+        settings = Settings.load(Environment.load())
+    except SettingsError as fault:
+        print(f"The gateway cannot start with these settings:\n{fault}\nSee .env.example for all of them.", file=sys.stderr)  # noqa: T201
+        return 2
+    logs.configure(settings.log_level, settings.log_format)
+    try:
+        asyncio.run(run(settings))
+    except RoleTooPowerful as fault:
+        _log.error(
+            "refusing to serve: %s. Give the gateway a login that may only SET ROLE to %s (deploy/postgres makes one), or say "
+            "ALLOW_POWERFUL_ROLE=true and rely on validation alone.",
+            fault,
+            settings.reader_role,
+        )
+        return 1
+    except (EmbeddedError, OSError) as fault:
+        _log.error("cannot start: %s", fault)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

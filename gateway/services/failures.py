@@ -1,0 +1,59 @@
+"""Exceptions of the SQL engine → status, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import grpc
+
+from computer.gateway.v1 import sql_pb2
+from computer.rpc.errors import RpcError, argument_invalid, unavailable
+from gateway.services import messages
+from gateway.sql.engine import ParameterFault, Refused
+from gateway.sql.errors import DatabaseUnavailable, RowTooLarge, StatementFailed, StatementTimeout
+from gateway.sql.validation.gate import MAX_BYTES
+from gateway.sql.validation.verdict import Severity, Verdict
+
+_Code = grpc.StatusCode
+
+# Status details travel as metadata, of which a client takes 8 KiB by default. ValidateSql says all.
+_MAX_VIOLATIONS = 12
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Turn what the engine raises into what the caller gets."""
+    try:
+        yield
+    except Refused as refused:
+        raise _refusal(refused.verdict) from None
+    except ParameterFault as fault:
+        raise argument_invalid(fault.field, fault.message) from None
+    except StatementFailed as failed:
+        raise _failure(failed) from None
+    except StatementTimeout:
+        raise RpcError(_Code.DEADLINE_EXCEEDED, "STATEMENT_TIMEOUT", "The statement took longer than it was given.") from None
+    except RowTooLarge:
+        message = "The first row alone is larger than an answer may be. Select fewer or shorter columns, or ask StreamSql."
+        raise RpcError(_Code.INVALID_ARGUMENT, "TOO_LARGE", message) from None
+    except DatabaseUnavailable:
+        raise unavailable("DATABASE_UNAVAILABLE", "The database is away.") from None
+
+
+def _refusal(verdict: Verdict) -> RpcError:
+    errors = [violation for violation in verdict.violations if violation.severity is Severity.ERROR]
+    details = [sql_pb2.SqlRefusal(violations=messages.violations(verdict.violations[:_MAX_VIOLATIONS]))]
+    first = errors[0]
+    if first.rule == "gate.size":
+        return RpcError(_Code.INVALID_ARGUMENT, "TOO_LARGE", f"sql: {first.message}", details, {"maximum_bytes": str(MAX_BYTES)})
+    if verdict.has("syntax", "gate.control", "gate.encoding"):
+        return RpcError(_Code.INVALID_ARGUMENT, "SQL_SYNTAX", first.message, details)
+    more = f" ({len(errors) - 1} more: ValidateSql says all)" if len(errors) > 1 else ""
+    return RpcError(_Code.PERMISSION_DENIED, "SQL_REFUSED", f"{first.message} [{first.rule}]{more}", details)
+
+
+def _failure(failed: StatementFailed) -> RpcError:
+    code = _Code.NOT_FOUND if failed.missing else _Code.INVALID_ARGUMENT
+    message = f"{failed.message}. {failed.hint}".strip() if failed.hint else failed.message
+    return RpcError(code, "DATABASE_ERROR", message, info={"sqlstate": failed.sqlstate})
