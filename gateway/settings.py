@@ -80,8 +80,8 @@ def _public_address(environment: Environment) -> Address:
     if not environment.boolean("ALLOW_PLAINTEXT", False) and address is not _NOWHERE and not address.is_local:
         environment.fault(
             "GATEWAY_ADDRESS",
-            f"{address.target} is reachable from other hosts and would carry passwords in plaintext; listen on 127.0.0.1 or a unix "
-            "socket, or say ALLOW_PLAINTEXT=true where something in front of it encrypts",
+            f"{address.target} is reachable from other hosts and would carry passwords in plaintext; listen on 127.0.0.1 or "
+            "a unix socket, or say ALLOW_PLAINTEXT=true where something in front of it encrypts",
         )
     return address
 

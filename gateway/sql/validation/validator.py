@@ -17,9 +17,9 @@ from gateway.sql.validation.verdict import Facts, Mode, Severity, Verdict, Viola
 def validate(text: str, catalog: Catalog, mode: Mode = Mode.READ, enforce_injection: bool = False) -> Verdict:
     """Decide about one statement.
 
-    `enforce_injection` makes errors of the signs of an injection, which warn otherwise. The parsers take exponential time on text that
-    the gate objects to, which is why it is asked first; deep text may still end the process, so run what is large or deep in one that
-    may die.
+    `enforce_injection` makes errors of the signs of an injection, which warn otherwise. The parsers take exponential time on text
+    that the gate objects to, which is why it is asked first; deep text may still end the process, so run what is large or deep in
+    one that may die.
     """
     passage = gate.inspect(text)
     if passage.violations:
