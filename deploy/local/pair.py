@@ -11,6 +11,7 @@ from asyncio.subprocess import DEVNULL, Process
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 import grpc
 from grpc_health.v1 import health_pb2, health_pb2_grpc
@@ -56,15 +57,19 @@ def taken(address: Address) -> bool:
 
 
 class Pair:
-    """An executor and a gateway with the given environment, working in `directory`."""
+    """An executor and a gateway with the given environment, working in `directory`.
 
-    def __init__(self, environment: Mapping[str, str], directory: Path) -> None:
+    What they say goes to `log`, or to this process's standard error.
+    """
+
+    def __init__(self, environment: Mapping[str, str], directory: Path, log: IO[bytes] | None = None) -> None:
         self._environment = {
             **environment,
             "PYTHONPATH": f"{PROJECT}:{PROJECT / 'protos'}",
             "GRPC_ENABLE_FORK_SUPPORT": "0",
         }
         self._directory = directory
+        self._log = log
         self._services: dict[str, Process] = {}
 
     async def start(self, address: Address) -> None:
@@ -107,10 +112,12 @@ class Pair:
 
     async def _start(self, name: str) -> Process:
         python = PROJECT / ".venv" / name / "bin" / "python"
-        # The launcher has the service drain when this process is killed. A session of its own keeps Ctrl-C away, which goes to the
-        # whole foreground process group: the gateway has to drain before the executor.
+        # The launcher has the service drain when this process is killed. A session of its own keeps Ctrl-C away, since it would
+        # reach both at once, and the gateway has to drain before the executor.
         command = User(os.geteuid(), os.getegid()).command(self._directory, python, "-m", name)
-        return await asyncio.create_subprocess_exec(*command, stdin=DEVNULL, env=self._environment, start_new_session=True)
+        return await asyncio.create_subprocess_exec(
+            *command, stdin=DEVNULL, stdout=self._log, stderr=self._log, env=self._environment, start_new_session=True
+        )
 
 
 async def _drained(process: Process) -> bool:
