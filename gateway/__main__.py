@@ -17,7 +17,7 @@ os.environ.setdefault("GRPC_ENABLE_FORK_SUPPORT", "0")
 from computer.gateway.v1 import code_pb2, sql_pb2
 from computer.rpc import channels, logs, reflection
 from computer.rpc.environment import Environment, SettingsError
-from computer.rpc.lifecycle import PlaintextServer, stop_requested
+from computer.rpc.lifecycle import PlaintextServer, until_stopped
 from computer.rpc.serving import OpenGuard, bind
 from gateway.access.basic import BasicAuthenticator
 from gateway.access.guard import AccessGuard
@@ -38,8 +38,8 @@ _log = logging.getLogger("gateway")
 _DRAIN_SECONDS = 35.0
 
 
-async def run(settings: Settings) -> None:
-    """Serve until SIGTERM or SIGINT. Whatever the stack holds is closed in reverse, however this ends."""
+async def serve(settings: Settings) -> None:
+    """Serve until cancelled. Whatever the stack holds is closed in reverse, however this ends: drain first, PostgreSQL last."""
     async with AsyncExitStack() as stack:
         conninfo = settings.conninfo
         if not conninfo:
@@ -75,16 +75,10 @@ async def run(settings: Settings) -> None:
         stack.push_async_callback(server.drain, _DRAIN_SECONDS)
         _log.info("listening", extra={"address": settings.address.target, "port": port, "code": settings.enable_code_execution})
 
-        tasks = [
-            asyncio.create_task(stop_requested()),
-            asyncio.create_task(engine.keep_catalog()),
-            asyncio.create_task(keep_health(server, engine, executor, settings.enable_code_execution)),
-        ]
-        done, pending = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-        for task in pending:
-            task.cancel()
-        for task in done:
-            task.result()  # raises what ended it, such as RoleTooPowerful
+        await asyncio.gather(
+            engine.keep_catalog(),
+            keep_health(server, engine, executor, settings.enable_code_execution),
+        )
 
 
 def main() -> int:
@@ -96,7 +90,7 @@ def main() -> int:
         return 2
     logs.configure(settings.log_level, settings.log_format)
     try:
-        asyncio.run(run(settings))
+        asyncio.run(until_stopped(serve(settings)))
     except RoleTooPowerful as fault:
         _log.error(
             "refusing to serve: %s. Give the gateway a login that may only SET ROLE to %s (deploy/postgres makes one), or say "

@@ -27,7 +27,7 @@ class AccessGuard:
             raise RpcError(
                 grpc.StatusCode.PERMISSION_DENIED,
                 "PERMISSION_MISSING",
-                f"This needs the permission {call.permission or 'of nobody: the method names none'}.",
+                f"This needs the permission {call.permission}." if call.permission else "Nobody may call this.",
                 info={"permission": call.permission},
             )
 
@@ -46,10 +46,3 @@ class AccessGuard:
             _log.warning("wrong credentials", extra={"peer": call.peer})
             raise RpcError(grpc.StatusCode.UNAUTHENTICATED, "CREDENTIALS_INVALID", "The credentials are wrong.")
         return Principal(name, ROLES["admin"])
-
-
-class OpenReflection:
-    """Lets everybody ask which methods there are."""
-
-    async def admit(self, call: Call) -> None:
-        """Admit anybody."""

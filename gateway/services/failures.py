@@ -8,10 +8,10 @@ from contextlib import contextmanager
 import grpc
 
 from computer.gateway.v1 import sql_pb2
-from computer.rpc.errors import RpcError, argument_invalid, unavailable
+from computer.rpc.errors import RpcError, argument_invalid, retry_after, unavailable
 from gateway.services import messages
 from gateway.sql.engine import ParameterFault, Refused
-from gateway.sql.errors import DatabaseUnavailable, RowTooLarge, StatementFailed, StatementTimeout
+from gateway.sql.errors import DatabaseBusy, DatabaseUnavailable, RowTooLarge, StatementFailed, StatementTimeout
 from gateway.sql.validation.gate import MAX_BYTES
 from gateway.sql.validation.verdict import Severity, Verdict
 
@@ -37,6 +37,9 @@ def translated() -> Iterator[None]:
     except RowTooLarge:
         message = "The first row alone is larger than an answer may be. Select fewer or shorter columns, or ask StreamSql."
         raise RpcError(_Code.INVALID_ARGUMENT, "TOO_LARGE", message) from None
+    except DatabaseBusy:
+        message = "Every connection to the database is taken."
+        raise RpcError(_Code.RESOURCE_EXHAUSTED, "QUEUE_FULL", message, [retry_after(1.0)]) from None
     except DatabaseUnavailable:
         raise unavailable("DATABASE_UNAVAILABLE", "The database is away.") from None
 

@@ -20,7 +20,7 @@ from psycopg.conninfo import conninfo_to_dict
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
 from gateway.sql import introspection, values
-from gateway.sql.errors import DatabaseUnavailable, RoleTooPowerful, RowTooLarge, StatementFailed, StatementTimeout
+from gateway.sql.errors import DatabaseBusy, DatabaseUnavailable, RoleTooPowerful, RowTooLarge, StatementFailed, StatementTimeout
 from gateway.sql.validation.catalog import Catalog
 from gateway.sql.values import Cell
 
@@ -83,6 +83,7 @@ class Summary:
 
 
 Part = Header | Batch | Summary
+_Pool = AsyncConnectionPool[AsyncConnection[Any]]
 
 
 class Database:
@@ -92,66 +93,61 @@ class Database:
         self._role = reader_role
         self._allow_powerful_role = allow_powerful_role
         self._type_names: dict[tuple[int, int], str] = {}
-        self._pool = AsyncConnectionPool(
-            conninfo,
-            min_size=1,
-            max_size=_CONNECTIONS,
-            timeout=_ACQUIRE_SECONDS,
-            open=False,
-            check=AsyncConnectionPool.check_connection,  # a connection from before a restart of PostgreSQL is replaced, not given
-            configure=_configure,
-            kwargs={
-                "context": values.adapters(),
-                "options": f"{conninfo_to_dict(conninfo).get('options') or ''} {_SESSION}".strip(),
-                "application_name": "computer-gateway",
-                "connect_timeout": 5,
-            },
-        )
+        self._up = False
+        self._statements = _pool(conninfo, _CONNECTIONS)
+        # Apart, so that a database whose connections are all busy is not taken for one that is away.
+        self._housekeeping = _pool(conninfo, 1)
 
     async def open(self) -> None:
         """Begin to connect. The database need not be there yet."""
-        await self._pool.open(wait=False)
+        await self._statements.open(wait=False)
+        await self._housekeeping.open(wait=False)
 
     async def close(self) -> None:
-        await self._pool.close()
+        """Close every connection."""
+        await self._statements.close()
+        await self._housekeeping.close()
 
     async def is_up(self) -> bool:
         """Whether the database answers."""
         try:
-            async with self._connection(2.0) as connection:
+            async with self._connection(self._housekeeping, 2.0) as connection:
                 await connection.execute("SELECT")
-        except DatabaseUnavailable:
-            return False
-        return True
+            self._up = True
+        except (DatabaseBusy, DatabaseUnavailable):
+            self._up = False
+        return self._up
 
     async def catalog(self) -> Catalog:
         """What to validate by. Raises DatabaseUnavailable, and RoleTooPowerful when the database gives us more than reading."""
-        async with self._connection(_ACQUIRE_SECONDS) as connection:
+        async with self._connection(self._housekeeping, _ACQUIRE_SECONDS) as connection:
             await self._check_powers(connection)
             async with self._reading(connection, 30.0):
                 return await introspection.catalog(connection)
 
     async def tables(self, schema: str) -> list[introspection.Table]:
         """What the reader may read. Raises DatabaseUnavailable or StatementTimeout."""
-        async with self._connection(_ACQUIRE_SECONDS) as connection, self._reading(connection, 30.0):
+        async with self._connection(self._statements, _ACQUIRE_SECONDS) as connection, self._reading(connection, 30.0):
             return await introspection.tables(connection, schema)
 
     async def read(self, statement: str, parameters: Sequence[Any], caps: Caps, seconds: float) -> AsyncGenerator[Part]:
         """Run one query: a Header, any number of Batches, a Summary.
 
-        Raises StatementTimeout, StatementFailed, RowTooLarge, DatabaseUnavailable. Closing the iterator cancels the query.
+        Raises StatementTimeout, StatementFailed, RowTooLarge, DatabaseBusy, DatabaseUnavailable. Closing the iterator cancels
+        the query.
         """
-        async with self._connection(min(seconds, _ACQUIRE_SECONDS)) as connection, self._reading(connection, seconds):
-            stopwatch = _Stopwatch()
+        pool = self._statements
+        async with self._connection(pool, min(seconds, _ACQUIRE_SECONDS)) as connection, self._reading(connection, seconds):
+            budget = _Budget(seconds)
             async with AsyncRawServerCursor(connection, "statement") as cursor:
-                with stopwatch:
+                async with budget.spending():
                     await cursor.execute(statement.encode(), parameters)
                 yield Header(await self._columns(connection, cursor))
                 row_count = size = 0
                 step = 1  # the first row tells how many fit into a batch
                 while True:
                     wanted = step if caps.rows is None else min(step, caps.rows + 1 - row_count)
-                    with stopwatch:
+                    async with budget.spending():
                         rows: list[tuple[Cell, ...]] = await cursor.fetchmany(wanted)
                     kept, size = _kept(rows, size, row_count, caps)
                     row_count += len(kept)
@@ -160,7 +156,7 @@ class Database:
                     if len(kept) < len(rows) or len(rows) < wanted:
                         if row_count == 0 and rows:
                             raise RowTooLarge
-                        yield Summary(row_count, len(kept) < len(rows), stopwatch.seconds)
+                        yield Summary(row_count, len(kept) < len(rows), budget.spent)
                         return
                     step = max(1, min(_MAX_BATCH_ROWS, _BATCH_BYTES * row_count // max(size, 1)))
 
@@ -178,12 +174,12 @@ class Database:
         return tuple(Column(name, self._type_names[type_]) for name, type_ in zip(names, types, strict=True))
 
     @asynccontextmanager
-    async def _connection(self, seconds: float) -> AsyncIterator[AsyncConnection[Any]]:
+    async def _connection(self, pool: _Pool, seconds: float) -> AsyncIterator[AsyncConnection[Any]]:
         try:
-            async with self._pool.connection(timeout=seconds) as connection:
+            async with pool.connection(timeout=seconds) as connection:
                 yield connection
         except PoolTimeout:
-            raise DatabaseUnavailable from None
+            raise (DatabaseBusy if self._up else DatabaseUnavailable) from None
         except psycopg.errors.QueryCanceled:
             raise StatementTimeout from None
         except psycopg.errors.ProtocolViolation as error:
@@ -206,12 +202,9 @@ class Database:
             # The default plans for a tenth of the rows, which made an indexed GROUP BY thirty times slower.
             "SET LOCAL cursor_tuple_fraction = 1; SET LOCAL ROLE {role}"
         ).format(time=milliseconds, idle=milliseconds + 60_000, role=sql.Identifier(self._role))
-        try:
-            async with asyncio.timeout(seconds + _WATCHDOG_SECONDS), connection.transaction(force_rollback=True):
-                await connection.execute(prologue)
-                yield
-        except TimeoutError:
-            raise StatementTimeout from None
+        async with connection.transaction(force_rollback=True):
+            await connection.execute(prologue)
+            yield
 
     async def _check_powers(self, connection: AsyncConnection[Any]) -> None:
         async with connection.transaction(force_rollback=True):
@@ -224,18 +217,40 @@ class Database:
             _log.warning("dangerous: %s, and ALLOW_POWERFUL_ROLE is set", power)
 
 
-class _Stopwatch:
-    """Adds up the time spent inside."""
+class _Budget:
+    """The time that the database may work on a statement, in seconds; what the caller takes to read is not in it."""
 
-    def __init__(self) -> None:
-        self.seconds = 0.0
-        self._started = 0.0
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self.spent = 0.0
 
-    def __enter__(self) -> None:
-        self._started = time.monotonic()
+    @asynccontextmanager
+    async def spending(self) -> AsyncIterator[None]:
+        started = time.monotonic()
+        try:
+            async with asyncio.timeout(self._seconds - self.spent + _WATCHDOG_SECONDS):
+                yield
+        except TimeoutError:
+            raise StatementTimeout from None
+        finally:
+            self.spent += time.monotonic() - started
 
-    def __exit__(self, *_: object) -> None:
-        self.seconds += time.monotonic() - self._started
+
+def _pool(conninfo: str, size: int) -> _Pool:
+    return AsyncConnectionPool(
+        conninfo,
+        min_size=1,
+        max_size=size,
+        open=False,
+        check=AsyncConnectionPool.check_connection,  # a connection from before a restart of PostgreSQL is replaced, not given
+        configure=_configure,
+        kwargs={
+            "context": values.adapters(),
+            "options": f"{conninfo_to_dict(conninfo).get('options') or ''} {_SESSION}".strip(),
+            "application_name": "computer-gateway",
+            "connect_timeout": 5,
+        },
+    )
 
 
 async def _configure(connection: AsyncConnection[Any]) -> None:

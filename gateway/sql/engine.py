@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from gateway.sql import values
 from gateway.sql.database import Caps, Database, Part
-from gateway.sql.errors import DatabaseUnavailable, StatementTimeout
+from gateway.sql.errors import DatabaseBusy, DatabaseUnavailable, StatementTimeout
 from gateway.sql.introspection import Table
 from gateway.sql.validating import StatementValidator
 from gateway.sql.validation.verdict import Mode, Verdict
@@ -66,7 +66,7 @@ class SqlEngine:
     async def _refresh(self) -> bool:
         try:
             catalog = await self._database.catalog()
-        except (DatabaseUnavailable, StatementTimeout):
+        except (DatabaseBusy, DatabaseUnavailable, StatementTimeout):
             _log.warning("cannot read the catalogue; trying again")
             return False
         await self._validator.use(catalog)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 
 class DatabaseUnavailable(Exception):
-    """The database is away, or too busy to take another statement in time."""
+    """The database is away."""
+
+
+class DatabaseBusy(Exception):
+    """Every connection to the database is taken, and none came free in time."""
 
 
 class StatementTimeout(Exception):

@@ -6,7 +6,9 @@ import asyncio
 import contextlib
 import logging
 import signal
+from collections.abc import Coroutine
 from pathlib import Path
+from typing import Any
 
 import grpc
 from grpc_health.v1 import health, health_pb2, health_pb2_grpc
@@ -18,6 +20,8 @@ _log = logging.getLogger(__name__)
 
 # Bounds what a caller can make a server hold. One message carries a program (1 MiB) and its files.
 MAX_MESSAGE_BYTES = 8 << 20
+
+_STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 _OPTIONS = (
     ("grpc.max_receive_message_length", MAX_MESSAGE_BYTES),
@@ -63,6 +67,26 @@ class PlaintextServer:
         if self._address.socket_path:
             with contextlib.suppress(FileNotFoundError):
                 Path(self._address.socket_path).unlink()
+
+
+async def until_stopped(service: Coroutine[Any, Any, None]) -> None:
+    """Run a service until it ends by itself, or is cancelled by the first SIGTERM or SIGINT: what it holds, it closes then.
+
+    From the first moment on, so that a signal while it starts leaves nothing behind either. Raises what the service raises.
+    """
+    task = asyncio.create_task(service)
+    loop = asyncio.get_running_loop()
+
+    def stop(number: signal.Signals) -> None:
+        _log.info("stopping", extra={"signal": number.name})
+        task.cancel()
+        for each in _STOP_SIGNALS:  # a second one ends the process at once, as people expect
+            loop.remove_signal_handler(each)
+
+    for number in _STOP_SIGNALS:
+        loop.add_signal_handler(number, stop, number)
+    with contextlib.suppress(asyncio.CancelledError):
+        await task
 
 
 async def stop_requested() -> None:

@@ -7,11 +7,11 @@ request id → guard (authenticate, authorize, throttle) → parse → servicer 
 
 from __future__ import annotations
 
-import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import aclosing, asynccontextmanager
-from typing import Any, Protocol
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import aclosing
+from typing import Any, Protocol, TypeVar
 
 import grpc
 from google.protobuf.descriptor import ServiceDescriptor
@@ -21,6 +21,9 @@ from computer.rpc.calls import AUTHENTICATED, REQUEST_ID_KEY, Call, Method, hand
 from computer.rpc.errors import RpcError
 
 _log = logging.getLogger(__name__)
+
+_REQUEST_ID = re.compile(r"[\w.:-]{8,64}", re.ASCII)
+_Answer = TypeVar("_Answer")
 
 Context = grpc.aio.ServicerContext[Any, Any]
 
@@ -71,12 +74,13 @@ class UnknownMethods(grpc.GenericRpcHandler):
     def service(self, handler_call_details: grpc.HandlerCallDetails) -> grpc.RpcMethodHandler[Any, Any]:
         path = handler_call_details.method
 
-        async def refuse(_: bytes, context: Context) -> bytes:
-            async with _handling(_call(path, AUTHENTICATED, context), self._guard, context):
-                raise RpcError(grpc.StatusCode.UNIMPLEMENTED, "METHOD_UNKNOWN", "There is no such method.")
-            raise AssertionError("unreachable")
+        async def refuse(call: Call) -> bytes:
+            raise RpcError(grpc.StatusCode.UNIMPLEMENTED, "METHOD_UNKNOWN", "There is no such method.")
 
-        return grpc.unary_unary_rpc_method_handler(refuse)
+        async def handle(_: bytes, context: Context) -> bytes:
+            return await _handle(_call(path, AUTHENTICATED, context), self._guard, context, refuse)
+
+        return grpc.unary_unary_rpc_method_handler(handle)
 
 
 def _handler(method: Method, behaviour: Callable[..., Any], guard: Guard) -> grpc.RpcMethodHandler[Any, Any]:
@@ -84,20 +88,21 @@ def _handler(method: Method, behaviour: Callable[..., Any], guard: Guard) -> grp
         return _parse_each(method, raw) if method.request_streaming else _parse(method, raw)
 
     async def unary(raw: Any, context: Context) -> Message:
-        async with _handling(_call(method.path, method.permission, context), guard, context) as call:
+        async def answer(call: Call) -> Message:
             response: Message = await behaviour(request_of(raw), call)
             return response
-        raise AssertionError("unreachable: _handling ends the call when it swallows an exception")
+
+        return await _handle(_call(method.path, method.permission, context), guard, context, answer)
 
     # A coroutine that writes, not a generator that yields: when the client goes away, grpc.aio leaves a generator to the garbage
     # collector, whereas the cancellation of `write` is raised right here and closes the servicer's generator at once.
     async def stream(raw: Any, context: Context) -> None:
-        async with (
-            _handling(_call(method.path, method.permission, context), guard, context) as call,
-            aclosing(behaviour(request_of(raw), call)) as responses,
-        ):
-            async for response in responses:
-                await context.write(response)
+        async def answer(call: Call) -> None:
+            async with aclosing(behaviour(request_of(raw), call)) as responses:
+                async for response in responses:
+                    await context.write(response)
+
+        await _handle(_call(method.path, method.permission, context), guard, context, answer)
 
     make = {
         (False, False): grpc.unary_unary_rpc_method_handler,
@@ -116,7 +121,11 @@ def _call(path: str, permission: str, context: Context) -> Call:
     metadata: dict[str, tuple[str | bytes, ...]] = {}
     for key, value in context.invocation_metadata() or ():
         metadata[key] = (*metadata.get(key, ()), value)
-    return Call(path, permission, metadata, context.peer(), context.time_remaining())
+    call = Call(path, permission, metadata, context.peer(), context.time_remaining())
+    match metadata.get(REQUEST_ID_KEY):
+        case (str(given),) if _REQUEST_ID.fullmatch(given):  # a caller's own, to find the call again in its logs and in ours
+            call.request_id = given
+    return call
 
 
 def _parse(method: Method, raw: bytes) -> Message:
@@ -137,24 +146,18 @@ async def _parse_each(method: Method, raw: AsyncIterator[bytes]) -> AsyncIterato
         yield _parse(method, message)
 
 
-@asynccontextmanager
-async def _handling(call: Call, guard: Guard, context: Context) -> AsyncIterator[Call]:
-    """Admit the call, and turn what goes wrong inside into a status."""
+async def _handle(call: Call, guard: Guard, context: Context, answer: Callable[[Call], Awaitable[_Answer]]) -> _Answer:
+    """Admit the call and answer it, or turn what goes wrong into a status."""
     context.set_trailing_metadata(((REQUEST_ID_KEY, call.request_id),))
     with handling(call):
         try:
             await guard.admit(call)
-            yield call
-        except RpcError as error:
+            return await answer(call)
+        except RpcError as refused:
+            error = refused
             _log.info("refused", extra={"code": error.code.name, "reason": error.reason})
-            await _abort(context, call, error)
-        except (asyncio.CancelledError, grpc.aio.AbortError):
-            raise
-        except Exception:  # noqa: BLE001  # the last resort: the caller learns nothing, the log everything
+        except Exception:  # noqa: BLE001  # the last resort: the caller learns nothing of it, the log everything
             _log.exception("unexpected error")
             message = f"Something went wrong on our side. Please report it with the request id {call.request_id}."
-            await _abort(context, call, RpcError(grpc.StatusCode.INTERNAL, "INTERNAL", message))
-
-
-async def _abort(context: Context, call: Call, error: RpcError) -> None:
-    await context.abort(error.code, error.message, ((REQUEST_ID_KEY, call.request_id), error.to_metadata()))
+            error = RpcError(grpc.StatusCode.INTERNAL, "INTERNAL", message)
+    return await context.abort(error.code, error.message, ((REQUEST_ID_KEY, call.request_id), error.to_metadata()))
