@@ -52,6 +52,26 @@ demo: $(LOCAL)  ## Show what they do in a minute, beside whatever runs
 help:  ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
+# --- proving it -----------------------------------------------------------------------------------------------------------
+
+.PHONY: test
+test: $(VENV)/development/.made $(LOCAL)  ## Run every test but those of the containers: real PostgreSQL, real processes, real grpcurl
+	@SANDBOX_PYTHON=$$($(VENV)/gateway/bin/python -m deploy.local.sandbox) && export SANDBOX_PYTHON && \
+	    PATH=$(CURDIR)/$(DEV):$$PATH $(DEV)/pytest -m "not containers" $(ARGS)
+
+.PHONY: lint
+lint: $(VENV)/development/.made  ## Check style, types and which package may import which
+	@$(DEV)/ruff check
+	@$(DEV)/ruff format --check
+	@$(DEV)/mypy
+	@$(DEV)/lint-imports
+	@$(DEV)/buf lint protos
+
+.PHONY: bench
+bench: $(VENV)/development/.made $(LOCAL)  ## Measure, as ratios to something else in the same run
+	@SANDBOX_PYTHON=$$($(VENV)/gateway/bin/python -m deploy.local.sandbox) && export SANDBOX_PYTHON && \
+	    $(DEV)/python -m tests.bench $(ARGS)
+
 # --- the contract --------------------------------------------------------------------------------------------------------
 
 PROTOS := $(shell find protos -name '*.proto')
@@ -65,7 +85,7 @@ proto: $(VENV)/development/.made  ## Generate code from the .proto files
 .PHONY: proto-check
 proto-check: proto  ## Fail when generated code differs from what is committed, or the .proto files from buf's rules
 	@$(DEV)/buf lint protos
-	@test -z "$$(git status --porcelain -- protos)" || { git status --short -- protos; echo "generated code is not what is committed: run make proto and commit"; exit 1; }
+	@test -z "$$(git status --porcelain -- 'protos/*_pb2*')" || { git status --short -- 'protos/*_pb2*'; echo "generated code is not what is committed: run make proto and commit"; exit 1; }
 
 # --- dependencies --------------------------------------------------------------------------------------------------------
 
