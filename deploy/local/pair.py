@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO
 
 import grpc
+from dotenv import dotenv_values
 from grpc_health.v1 import health_pb2, health_pb2_grpc
 
 from computer.rpc.addresses import Address
@@ -24,6 +25,7 @@ from gateway.sql.unprivileged import User
 _DRAIN_SECONDS = 60.0
 _READY_SECONDS = 60.0
 _SOCKET_PATH_BYTES = 107
+_GATEWAY_ONLY = ("AUTH_", "OAUTH_", "DATABASE_URL", "POSTGRES_")
 
 
 class PairError(Exception):
@@ -57,7 +59,7 @@ def taken(address: Address) -> bool:
 
 
 class Pair:
-    """An executor and a gateway with the given environment, working in `directory`.
+    """An executor and a gateway with the settings of `environment` and, where it lacks them, of the file `directory`/.env.
 
     What they say goes to `log`, or to this process's standard error.
     """
@@ -74,8 +76,11 @@ class Pair:
 
     async def start(self, address: Address) -> None:
         """Start both and wait until the gateway, which listens on `address`, says that it is serving. Raises PairError."""
-        for name in ("executor", "gateway"):
-            self._services[name] = await self._start(name)
+        file = {name: value for name, value in dotenv_values(self._directory / ".env").items() if value is not None}
+        settings = {name: value for name, value in {**file, **self._environment}.items() if not name.startswith(_GATEWAY_ONLY)}
+        # It works where there is no .env for it to read: the executor holds none of the gateway's credentials.
+        self._services["executor"] = await self._start("executor", settings, Path(settings["STATE_DIR"]))
+        self._services["gateway"] = await self._start("gateway", self._environment, self._directory)
         ready = asyncio.create_task(_serving(address))
         ended = asyncio.create_task(self.ended())
         try:
@@ -110,13 +115,13 @@ class Pair:
                 orderly &= await _drained(process)
         return orderly
 
-    async def _start(self, name: str) -> Process:
+    async def _start(self, name: str, environment: Mapping[str, str], directory: Path) -> Process:
         python = PROJECT / ".venv" / name / "bin" / "python"
         # The launcher has the service drain when this process is killed. A session of its own keeps Ctrl-C away, since it would
         # reach both at once, and the gateway has to drain before the executor.
-        command = User(os.geteuid(), os.getegid()).command(self._directory, python, "-m", name)
+        command = User(os.geteuid(), os.getegid()).command(directory, python, "-m", name)
         return await asyncio.create_subprocess_exec(
-            *command, stdin=DEVNULL, stdout=self._log, stderr=self._log, env=self._environment, start_new_session=True
+            *command, stdin=DEVNULL, stdout=self._log, stderr=self._log, env=environment, start_new_session=True
         )
 
 

@@ -10,6 +10,7 @@ import asyncio
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 from computer.rpc import addresses
 from computer.rpc.environment import Environment
@@ -56,10 +57,16 @@ def main() -> int:
             print(f"wrote {dotenv} with a random password", flush=True)
         environment = Environment.load(dotenv)
         directory = state.directory(environment.text("STATE_DIR"))
-        python = environment.text("SANDBOX_PYTHON") or str(sandbox.ensure(directory))
+        chosen = environment.text("SANDBOX_PYTHON")
+        python = Path(chosen).absolute() if chosen else sandbox.ensure(directory)
         with pair.executor_address(directory) as socket:
-            executor = environment.text("EXECUTOR_ADDRESS", socket)
-            settings = {"STATE_DIR": str(directory), "EXECUTOR_ADDRESS": executor, "SANDBOX_PYTHON": python}
+            executor = addresses.parse(environment.text("EXECUTOR_ADDRESS", socket))
+            settings = {
+                "STATE_DIR": str(directory),
+                # The two work in different directories.
+                "EXECUTOR_ADDRESS": f"unix:{Path(executor.socket_path).absolute()}" if executor.socket_path else executor.target,
+                "SANDBOX_PYTHON": str(python),
+            }
             return asyncio.run(_run(environment, settings))
     except (pair.PairError, InterpreterError, subprocess.CalledProcessError, OSError, ValueError) as error:
         print(f"make run: {error}", file=sys.stderr)
