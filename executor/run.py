@@ -1,0 +1,124 @@
+"""One run: what happens in its sandbox, as a stream of events."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncGenerator
+from dataclasses import replace
+
+from executor.events import Ended, Event, Report, SandboxError, Written
+from executor.sandbox import wire
+from executor.streams import Input, Output
+from executor.supervision import Supervisor, SupervisorDiedError
+
+_log = logging.getLogger(__name__)
+
+# Pieces of output that wait for a slow reader, of 64 KiB at most each.
+_MAX_PIECES = 8
+
+
+class Run:
+    """A program in its sandbox, which is already being started."""
+
+    def __init__(self, supervisor: Supervisor, report: Report, stdin: Input, stdout: Output, stderr: Output) -> None:
+        self._supervisor = supervisor
+        self._report = report
+        self._stdin = stdin
+        self._outputs = {"stdout": stdout, "stderr": stderr}
+        # None stands for the end of one of the outputs.
+        self._events: asyncio.Queue[Event | Exception | None] = asyncio.Queue()
+        self._room = asyncio.Semaphore(_MAX_PIECES)
+        self._pumps: list[asyncio.Task[None]] = []
+
+    async def open(self) -> None:
+        """Take hold of the program's streams."""
+        for stream in (self._stdin, *self._outputs.values()):
+            await stream.open()
+
+    def give_stdin(self, data: bytes) -> None:
+        """What the program starts with; nobody waits until it has read it."""
+        self._stdin.begin(data)
+
+    async def write_stdin(self, data: bytes) -> None:
+        """Pass on to the program; waits while it has much to read yet."""
+        await self._stdin.write(data)
+
+    def close_stdin(self) -> None:
+        self._stdin.close()
+
+    def interrupt(self) -> None:
+        """Raise KeyboardInterrupt in the program."""
+        self._supervisor.interrupt()
+
+    def fail(self, error: Exception) -> None:
+        """Make `events` raise it."""
+        self._events.put_nowait(error)
+
+    async def events(self) -> AsyncGenerator[Event, None]:
+        """What happens, in order; Ended is the last. Raises SandboxError."""
+        self._pumps = [asyncio.create_task(self._pump(stream, output)) for stream, output in self._outputs.items()]
+        ended: Ended | None = None
+        unfinished = len(self._pumps)
+        while ended is None or unfinished:
+            event = await self._events.get()
+            if isinstance(event, Exception):
+                raise event
+            if event is None:
+                unfinished -= 1
+            elif isinstance(event, Ended):
+                ended = event
+            else:
+                if isinstance(event, Written):
+                    self._room.release()
+                yield event
+        yield self._with_counts(ended)
+
+    def leave(self) -> None:
+        """Kill what is left of the program, and read its output no more."""
+        self._supervisor.stop()
+        self._stdin.abort()
+        for pump in self._pumps:
+            pump.cancel()
+        for output in self._outputs.values():
+            output.close()
+
+    async def _pump(self, stream: str, output: Output) -> None:
+        try:
+            async with contextlib.aclosing(output.pieces()) as pieces:
+                async for piece in pieces:
+                    # A slow reader makes the program wait, not the executor's memory grow; the program's clock goes on.
+                    await self._room.acquire()
+                    self._events.put_nowait(Written(stream, piece))
+        finally:
+            self._events.put_nowait(None)
+
+    def _with_counts(self, ended: Ended) -> Ended:
+        stdout, stderr = self._outputs["stdout"], self._outputs["stderr"]
+        return replace(
+            ended,
+            stdout_bytes=stdout.bytes_written,
+            stdout_truncated=stdout.truncated,
+            stderr_bytes=stderr.bytes_written,
+            stderr_truncated=stderr.truncated,
+        )
+
+    async def conduct(self) -> bool:
+        """Hear the supervisor out, whoever reads the events; tells whether everything has been swept away."""
+        try:
+            while True:
+                kind, fields = await self._supervisor.hear()
+                if kind == wire.SWEPT:
+                    for fault in fields:
+                        _log.error("something of a run could not be removed", extra={"fault": fault.decode("utf-8", "replace")})
+                    return not fields
+                event = self._report.hear(kind, fields)
+                if isinstance(event, Ended):
+                    for output in self._outputs.values():
+                        output.program_is_over()
+                if event is not None:
+                    self._events.put_nowait(event)
+        except SupervisorDiedError as error:
+            self._events.put_nowait(SandboxError(f"the supervisor died: {error}"))
+            return False

@@ -1,0 +1,213 @@
+"""Runs a program in its own process, already jailed, and reports what it evaluated to or which exception ended it.
+
+A report is the program's own word: it holds the descriptor and can write there what it likes. How it ended is for the supervisor.
+"""
+
+from __future__ import annotations
+
+import _ast  # the public module takes as long to import as the interpreter to start
+import _signal as signal
+import builtins
+import errno
+import os
+import sys
+
+from executor.sandbox import jail, screening, wire
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from traceback import TracebackException
+    from types import TracebackType
+
+_MAX_TEXT = 64 << 10
+
+# With a name in angle brackets linecache and traceback would not ask the loader for its lines.
+_FILE_NAME = "main.py"
+
+
+class _Loader:
+    """Lets inspect, linecache and traceback find the source, and costs nothing where nobody asks."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+
+    def get_source(self, _: str) -> str:
+        return self._source
+
+
+def run(source: str, profile: str, sys_path: list[str]) -> int:
+    """Screen and run the program; gives the exit code. Returns to the caller, so that the interpreter ends as it always does."""
+    tree = None
+    if profile != "off":
+        tree, violations = screening.screen(source, _FILE_NAME, profile)
+        _report_screened(violations)
+        if any(violation.refuses for violation in violations):
+            return 1
+    namespace = _main_module(source, sys_path)
+    pid = os.getpid()
+    try:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        _report(wire.RUNNING)
+        text = _execute(source, tree, namespace)
+    except SystemExit as request:
+        return _exit_code(request.code)
+    except BaseException as error:  # noqa: BLE001  # whatever it is, it ended the program
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        _tell(error, reporting=os.getpid() == pid)
+        return 130 if isinstance(error, KeyboardInterrupt) else 1
+    # A copy that the program has forked comes by here too.
+    if text is not None and os.getpid() == pid:
+        _report(wire.RESULT, text.encode("utf-8", "backslashreplace")[:_MAX_TEXT])
+    return 0
+
+
+def screen(source: str, profile: str) -> int:
+    """Only report what screening finds."""
+    _, violations = screening.screen(source, _FILE_NAME, profile)
+    _report_screened(violations)
+    return 0
+
+
+def fail(reason: str) -> None:
+    """Report that the program could not be started."""
+    _report(wire.FAILED, reason.encode("utf-8", "replace"))
+
+
+def _report_screened(violations: list[screening.Violation]) -> None:
+    _report(wire.SCREENED, *(field for violation in violations for field in violation.fields()))
+
+
+def _report(kind: bytes, *fields: bytes) -> None:
+    data = wire.pack(kind, *fields)
+    try:
+        while data:
+            data = data[os.write(jail.REPORT_DESCRIPTOR, data) :]
+    except OSError:  # the program has closed it
+        return
+
+
+def _main_module(source: str, sys_path: list[str]) -> dict[str, object]:
+    """A `__main__` without a trace of the launcher."""
+    for name in [name for name in sys.modules if name.partition(".")[0] == "executor"]:
+        del sys.modules[name]
+    directory = os.getcwd()
+    sys.path[:] = [directory, *sys_path]
+    sys.argv[:] = [_FILE_NAME]
+    # What site would have done, but for `copyright` and the like.
+    from _sitebuiltins import Quitter, _Helper
+
+    vars(builtins).update(exit=Quitter("exit", "Ctrl-D"), quit=Quitter("quit", "Ctrl-D"), help=_Helper())
+    module = type(sys)("__main__")
+    sys.modules["__main__"] = module
+    namespace = vars(module)
+    namespace.update(__builtins__=builtins, __file__=f"{directory}/{_FILE_NAME}", __loader__=_Loader(source), __spec__=None)
+    return namespace
+
+
+def _parse(source: str) -> _ast.Module:
+    module = compile(source, _FILE_NAME, "exec", _ast.PyCF_ONLY_AST, dont_inherit=True)
+    assert isinstance(module, _ast.Module)
+    return module
+
+
+def _execute(source: str, tree: _ast.Module | None, namespace: dict[str, object]) -> str | None:
+    """The repr of the last statement's value, where that is an expression and not None."""
+    tree = _parse(source) if tree is None else tree
+    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], _ast.Expr) else None
+    body = compile(tree, _FILE_NAME, "exec", dont_inherit=True)
+    # The expression must mean what it would have meant behind the program's `from __future__` imports.
+    flags = body.co_flags & _FUTURE_FLAGS
+    expression = last and compile(_ast.Expression(last.value), _FILE_NAME, "eval", flags, dont_inherit=True)
+    exec(body, namespace)  # noqa: S102  # what this process is for
+    if expression is None:
+        return None
+    value = eval(expression, namespace)  # noqa: S307
+    return None if value is None else repr(value)
+
+
+# Those of __future__.all_feature_names; importing it would leave it in the program's sys.modules.
+_FUTURE_FLAGS = 0x1FF0000
+
+
+def _exit_code(code: object) -> int:
+    if code is None:
+        return 0
+    if isinstance(code, int):
+        return code & 0xFF
+    _print_error(f"{code}\n")
+    return 1
+
+
+def _print_error(text: str) -> None:
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except Exception:  # noqa: BLE001, S110  # the program has closed or replaced it, and is over
+        pass
+
+
+def _tell(error: BaseException, reporting: bool) -> None:
+    """Print the exception as the interpreter would, and report it."""
+    limit = _limit_of(error)
+    if limit == "memory":
+        jail.use_reserve()
+    hook = sys.excepthook
+    kind = type(error)
+    message, traceback = _describe(error)
+    if hook is sys.__excepthook__:
+        _print_error(traceback)
+    else:
+        try:
+            hook(kind, error, error.__traceback__)
+        except Exception:  # noqa: BLE001
+            _print_error(traceback)
+    if reporting:
+        texts = (kind.__name__, message, traceback, limit)
+        _report(wire.ERROR, *(text.encode("utf-8", "backslashreplace")[:_MAX_TEXT] for text in texts))
+
+
+def _describe(error: BaseException) -> tuple[str, str]:
+    try:
+        message = str(error)
+    except Exception:  # noqa: BLE001  # a __str__ of the program's
+        message = "<exception str() failed>"
+    try:
+        from traceback import TracebackException
+
+        described = TracebackException(type(error), error, error.__traceback__)
+        _keep_program_frames(described, set())
+        return message, "".join(described.format())
+    except Exception:  # noqa: BLE001  # the program may have broken any module this needs
+        return message, f"{type(error).__name__}: {message}\n"
+
+
+def _keep_program_frames(described: TracebackException | None, seen: set[int]) -> None:
+    if described is None or id(described) in seen:
+        return
+    seen.add(id(described))
+    own = (_FILE_NAME, f"{os.getcwd()}/")
+    described.stack[:] = [frame for frame in described.stack if frame.filename.startswith(own)]
+    for other in (described.__cause__, described.__context__, *(getattr(described, "exceptions", None) or ())):
+        _keep_program_frames(other, seen)
+
+
+def _limit_of(error: BaseException) -> str:
+    """Which limit the exception tells of: "memory", "disk", "processes" or ""."""
+    if isinstance(error, MemoryError):
+        return "memory"
+    if isinstance(error, OSError) and error.errno in (errno.EFBIG, errno.ENOSPC, errno.EDQUOT):
+        return "disk"
+    # EAGAIN is also what reading from an empty non-blocking descriptor gives.
+    if isinstance(error, OSError) and error.errno == errno.EAGAIN and _starts_a_process(error.__traceback__):
+        return "processes"
+    if isinstance(error, RuntimeError) and error.args == ("can't start new thread",):
+        return "processes"
+    return ""
+
+
+def _starts_a_process(traceback: TracebackType | None) -> bool:
+    names: tuple[str, ...] = ()
+    while traceback is not None:
+        names = traceback.tb_frame.f_code.co_names
+        traceback = traceback.tb_next
+    return any("fork" in name or "spawn" in name for name in names)

@@ -1,0 +1,91 @@
+"""The executor's settings, all from the environment."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from computer.rpc import addresses, logs
+from computer.rpc.addresses import Address
+from computer.rpc.environment import Environment
+from executor.program import Limits
+from executor.protections import NAMES
+
+PROFILES = ("strict", "standard", "off")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the operator decides."""
+
+    address: Address
+    code_execution_enabled: bool
+    profile: str
+    """The screening profile, one of PROFILES."""
+    max_concurrent_runs: int
+    max_queued_runs: int
+    limits: Limits
+    """A run's default, and the most it may ask for."""
+    max_files: int
+    """Files a program may be given and have in its directory."""
+    sandbox_python: Path
+    run_directory: Path | None
+    """Where runs' directories are made; None for a fresh one under the system's temporary directory."""
+    required_protections: frozenset[str]
+    log_level: str
+    log_format: str
+
+
+def from_environment(environment: Environment) -> Settings:
+    """Raises SettingsError, naming everything that is missing or wrong."""
+    state = Path(environment.text("STATE_DIR", ".state"))
+    run_directory = environment.text("RUN_DIRECTORY")
+    settings = Settings(
+        address=_address(environment, state),
+        code_execution_enabled=environment.boolean("ENABLE_CODE_EXECUTION", False),
+        profile=environment.choice("CODE_PROFILE", "strict", PROFILES),
+        max_concurrent_runs=environment.integer("MAX_CONCURRENT_RUNS", 2 * (os.cpu_count() or 1), 1, 256),
+        max_queued_runs=environment.integer("MAX_QUEUED_RUNS", 64, 0, 10_000),
+        limits=Limits(
+            wall_seconds=environment.integer("RUN_WALL_SECONDS", 30, 1, 86_400),
+            cpu_seconds=environment.integer("RUN_CPU_SECONDS", 30, 1, 86_400),
+            memory_bytes=environment.integer("RUN_MEMORY_MB", 512, 16, 1 << 20) << 20,
+            output_bytes=environment.integer("RUN_OUTPUT_KB", 1024, 1, 1 << 20) << 10,
+            processes=environment.integer("RUN_PROCESSES", 32, 1, 4096),
+            disk_bytes=environment.integer("RUN_DISK_MB", 64, 1, 1 << 20) << 20,
+        ),
+        max_files=environment.integer("RUN_FILES", 1024, 1, 1_000_000),
+        sandbox_python=Path(environment.text("SANDBOX_PYTHON", str(state / "sandbox/bin/python"))),
+        run_directory=Path(run_directory).absolute() if run_directory else None,
+        required_protections=_required(environment),
+        log_level=environment.choice("LOG_LEVEL", "info", ("debug", "info", "warning", "error")),
+        log_format=environment.choice("LOG_FORMAT", logs.default_form(), ("json", "console")),
+    )
+    environment.check()
+    return settings
+
+
+def _address(environment: Environment, state: Path) -> Address:
+    default = f"unix:{state / 'executor.sock'}"
+    allow_plaintext = environment.boolean("ALLOW_PLAINTEXT", False)
+    try:
+        address = addresses.parse(environment.text("EXECUTOR_ADDRESS", default))
+    except ValueError as error:
+        environment.fault("EXECUTOR_ADDRESS", str(error))
+        return addresses.parse("localhost:0")
+    if not address.is_local and not allow_plaintext:
+        environment.fault(
+            "EXECUTOR_ADDRESS",
+            f"{address.target} can be reached from other hosts and would carry programs in the clear: use a unix socket or a "
+            "loopback address, or set ALLOW_PLAINTEXT=true where the network is trusted",
+        )
+    return address
+
+
+def _required(environment: Environment) -> frozenset[str]:
+    names = frozenset(name.strip() for name in environment.text("REQUIRE_PROTECTIONS").split(",") if name.strip())
+    unknown = sorted(names - set(NAMES))
+    if unknown:
+        environment.fault("REQUIRE_PROTECTIONS", f"must be a list, with commas, of {', '.join(NAMES)}, not {', '.join(unknown)}")
+    return names
