@@ -41,6 +41,6 @@ def _call(address: Address, authorization: str, method: str, request: dict[str, 
     where = f"-unix {address.socket_path}" if address.socket_path else address.target
     # In a variable of grpcurl's, and not an argument, the password shows in no list of processes.
     return (
-        f"AUTH={authorization} \\\n  {grpcurl} -plaintext -expand-headers -H 'authorization: ${{AUTH}}' \\\n"
-        f"  -d '{json.dumps(request)}' {where} computer.gateway.v1.{method}"
+        f"AUTH={authorization} {grpcurl} -plaintext -expand-headers -H 'authorization: ${{AUTH}}' "
+        f"-d '{json.dumps(request)}' {where} computer.gateway.v1.{method}"
     )
