@@ -107,7 +107,7 @@ def _advice(executable: Path, uid: int, reason: str) -> str:
         return f"SANDBOX_PYTHON: {executable} cannot run programs: {said}"
     return (
         f"SANDBOX_PYTHON: {executable} cannot run programs as uid {uid}: {said}\n"
-        "Programs never run as root. Name an interpreter that every user can run, its real location and standard library included "
-        "(one under a home directory of mode 0700 is not), such as one made by `/usr/bin/python3 -m venv`; and in a container leave "
-        "the executor the capabilities SETUID, SETGID, KILL and CHOWN."
+        "Programs never run as root. Name an interpreter that every user can run, its real location and standard library "
+        "included (one under a home directory of mode 0700 is not), such as one made by `/usr/bin/python3 -m venv`; and in a "
+        "container leave the executor the capabilities SETUID, SETGID, KILL and CHOWN."
     )

@@ -31,5 +31,5 @@ async def kill() -> bool:
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(victim.pid, signal.SIGKILL)
             with contextlib.suppress(ChildProcessError):
-                os.waitpid(process.pid, os.WNOHANG)
+                os.waitpid(process.pid, os.WNOHANG)  # noqa: ASYNC222  # it does not block
         await asyncio.sleep(0.005)

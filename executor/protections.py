@@ -35,7 +35,7 @@ _OWN_USER = "the executor does not run as root, so programs run as its own user"
 
 
 def assess(found: Mapping[str, Any], uid: int) -> list[Protection]:
-    """From what the interpreter found in the jail of a slot whose programs are to run as `uid`, -1 for the executor's own user."""
+    """From what the interpreter found in the jail of a slot; `uid` is whom its programs are to run as, -1 for our own user."""
     interfaces = ", ".join(found["interfaces"])
     has_own_uid = uid > 0 and found["uids"] == [uid] and not found["groups"] and not found["capabilities"]
     limited = found["core_bytes"] == 0 and found["file_bytes"] > 0 and found["processes"] > 0

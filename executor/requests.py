@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from google.protobuf.duration_pb2 import Duration
 
@@ -52,7 +53,7 @@ _LIMITS = (
 
 def limits_of(request: code_pb2.Limits, maximum: Limits) -> Limits:
     """The limits asked for; what is unset or 0 is the maximum. Raises RpcError for more than that."""
-    values = {}
+    values: dict[str, Any] = {}
     for limit in _LIMITS:
         most = getattr(maximum, limit.attribute)
         asked = getattr(request, limit.field)

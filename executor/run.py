@@ -34,8 +34,9 @@ class Run:
 
     async def open(self) -> None:
         """Take hold of the program's streams."""
-        for stream in (self._stdin, *self._outputs.values()):
-            await stream.open()
+        await self._stdin.open()
+        for output in self._outputs.values():
+            await output.open()
 
     def give_stdin(self, data: bytes) -> None:
         """What the program starts with; nobody waits until it has read it."""

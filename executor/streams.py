@@ -47,7 +47,7 @@ class Output:
         return piece
 
     def program_is_over(self) -> None:
-        """What it wrote is in the pipe already; the pipe's end may never come, for it may have given its own end to another program."""
+        """What it wrote is in the pipe already. The pipe's end may never come: the program may have given its own away."""
         asyncio.get_running_loop().call_later(_SILENCE_SECONDS, self._give_up, self.bytes_written)
 
     def _give_up(self, bytes_written: int) -> None:

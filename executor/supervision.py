@@ -39,7 +39,7 @@ class Supervisor:
         control, theirs = socket.socketpair()
         environment = {
             "HOME": f"{directory}/work",
-            "TMPDIR": f"{directory}/tmp",
+            "TMPDIR": f"{directory}/tmp",  # noqa: S108  # one of its own
             "LANG": "C.UTF-8",
             # One thread each: more would share the cores with other runs, and count as processes.
             "OPENBLAS_NUM_THREADS": "1",

@@ -87,10 +87,10 @@ def usage(directories: tuple[str, ...], uid: int, maximum_files: int) -> tuple[i
                 status = entry.stat(follow_symlinks=False)
             except OSError:
                 continue
-            if entry.is_dir(follow_symlinks=False):
-                if status.st_uid == uid or os.access(entry.path, os.W_OK, effective_ids=True):
-                    waiting.append(entry.path)
-            if status.st_uid == uid:
+            owned = status.st_uid == uid
+            if entry.is_dir(follow_symlinks=False) and (owned or os.access(entry.path, os.W_OK, effective_ids=True)):
+                waiting.append(entry.path)
+            if owned:
                 size += status.st_blocks * 512
                 count += 1
     return size, count

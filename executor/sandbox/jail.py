@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import _signal as signal  # the public module imports enum, which costs as much as all the rest
 import os
 import resource
 
-from executor.sandbox import linux
+from executor.sandbox import linux, signals
 from executor.sandbox.job import Job
 
 # Room for the handler of a MemoryError, which would otherwise run out itself: the soft limit is below the hard one by this much.
@@ -31,12 +30,12 @@ def enter(job: Job, report: int, supervisor: int) -> None:
         os.setgroups([])
         os.setresgid(job.uid, job.uid, job.uid)
         os.setresuid(job.uid, job.uid, job.uid)
+    linux.forgo_privileges()
     # After the change of uid, which resets both; and the supervisor may have died before.
-    linux.die_with_parent(signal.SIGKILL)
+    linux.die_with_parent(signals.SIGKILL)
     linux.set_dumpable(True)
     if os.getppid() != supervisor:
         os._exit(1)
-    linux.forgo_privileges()
     linux.leave_session_keyring()
     # As the program's own user, whom alone the directory lets in.
     os.chdir(job.work)

@@ -30,7 +30,7 @@ class Job:
 
     @property
     def temporary(self) -> str:
-        return f"{self.directory}/tmp"
+        return f"{self.directory}/tmp"  # noqa: S108  # one of its own
 
     @property
     def has_own_uid(self) -> bool:

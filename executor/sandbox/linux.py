@@ -11,6 +11,10 @@ _PR_SET_PDEATHSIG = 1
 _PR_SET_DUMPABLE = 4
 _PR_SET_CHILD_SUBREAPER = 36
 _PR_SET_NO_NEW_PRIVS = 38
+_PR_CAP_AMBIENT = 47
+_PR_CAP_AMBIENT_CLEAR_ALL = 4
+
+_CAPABILITY_VERSION = 0x20080522
 
 _KEYCTL_JOIN_SESSION_KEYRING = 1
 _KEYCTL_CLEAR = 7
@@ -43,7 +47,12 @@ def adopt_orphans() -> None:
 
 
 def forgo_privileges() -> None:
-    """No set-user-id program started from here gains anything."""
+    """Keep no capability, and gain none from any program started from here on."""
+    _prctl(_PR_CAP_AMBIENT, _PR_CAP_AMBIENT_CLEAR_ALL)
+    header = (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION, 0)
+    if _libc.capset(header, (ctypes.c_uint32 * 6)()) != 0:
+        number = ctypes.get_errno()
+        raise OSError(number, f"capset: {os.strerror(number)}")
     _prctl(_PR_SET_NO_NEW_PRIVS, 1)
 
 
@@ -66,11 +75,9 @@ def clear_keyrings() -> None:
 
 def remove_ipc(kind: str, identifier: int) -> None:
     """Remove a System V "shm", "sem" or "msg" object. Raises OSError."""
-    remove = {
-        "shm": lambda: _libc.shmctl(identifier, _IPC_RMID, None),
-        "sem": lambda: _libc.semctl(identifier, 0, _IPC_RMID),
-        "msg": lambda: _libc.msgctl(identifier, _IPC_RMID, None),
-    }[kind]
-    if remove() != 0:
+    control = {"shm": _libc.shmctl, "sem": _libc.semctl, "msg": _libc.msgctl}[kind]
+    # Second comes the number of a semaphore for one kind, the command for the others.
+    arguments = (identifier, 0, _IPC_RMID) if kind == "sem" else (identifier, _IPC_RMID, None)
+    if control(*arguments) != 0:
         number = ctypes.get_errno()
         raise OSError(number, f"{kind} {identifier}: {os.strerror(number)}")

@@ -6,13 +6,12 @@ A report is the program's own word: it holds the descriptor and can write there 
 from __future__ import annotations
 
 import _ast  # the public module takes as long to import as the interpreter to start
-import _signal as signal
 import builtins
 import errno
 import os
 import sys
 
-from executor.sandbox import jail, screening, wire
+from executor.sandbox import jail, screening, signals, wire
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,13 +45,13 @@ def run(source: str, profile: str, sys_path: list[str]) -> int:
     namespace = _main_module(source, sys_path)
     pid = os.getpid()
     try:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+        signals.signal(signals.SIGINT, signals.default_int_handler)
         _report(wire.RUNNING)
         text = _execute(source, tree, namespace)
     except SystemExit as request:
         return _exit_code(request.code)
     except BaseException as error:  # noqa: BLE001  # whatever it is, it ended the program
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signals.signal(signals.SIGINT, signals.SIG_IGN)
         _tell(error, reporting=os.getpid() == pid)
         return 130 if isinstance(error, KeyboardInterrupt) else 1
     # A copy that the program has forked comes by here too.
@@ -104,23 +103,20 @@ def _main_module(source: str, sys_path: list[str]) -> dict[str, object]:
     return namespace
 
 
-def _parse(source: str) -> _ast.Module:
-    module = compile(source, _FILE_NAME, "exec", _ast.PyCF_ONLY_AST, dont_inherit=True)
-    assert isinstance(module, _ast.Module)
-    return module
-
-
 def _execute(source: str, tree: _ast.Module | None, namespace: dict[str, object]) -> str | None:
     """The repr of the last statement's value, where that is an expression and not None."""
-    tree = _parse(source) if tree is None else tree
-    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], _ast.Expr) else None
+    tree = screening.parse(source, _FILE_NAME) if tree is None else tree
+    last = tree.body[-1] if tree.body else None
+    if isinstance(last, _ast.Expr):
+        tree.body.pop()
     body = compile(tree, _FILE_NAME, "exec", dont_inherit=True)
     # The expression must mean what it would have meant behind the program's `from __future__` imports.
     flags = body.co_flags & _FUTURE_FLAGS
-    expression = last and compile(_ast.Expression(last.value), _FILE_NAME, "eval", flags, dont_inherit=True)
-    exec(body, namespace)  # noqa: S102  # what this process is for
-    if expression is None:
+    if not isinstance(last, _ast.Expr):
+        exec(body, namespace)  # noqa: S102  # what this process is for
         return None
+    expression = compile(_ast.Expression(last.value), _FILE_NAME, "eval", flags, dont_inherit=True)
+    exec(body, namespace)  # noqa: S102
     value = eval(expression, namespace)  # noqa: S307
     return None if value is None else repr(value)
 

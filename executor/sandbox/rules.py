@@ -1,7 +1,7 @@
 """What screening says no to, by profile.
 
-Screening is advice: it tells a caller early and precisely what will not work. It is no boundary (a dozen ways around it are known,
-see tests/attacks), and nothing relies on it.
+Screening is advice: it tells a caller early and precisely what will not work. It is no boundary (a dozen ways around it are
+known, see tests/attacks), and nothing relies on it.
 """
 
 from __future__ import annotations
@@ -51,7 +51,8 @@ _SYSTEM = (
 )  # fmt: skip
 _INTERPRETER = (
     "_imp", "_pickle", "_frozen_importlib", "_frozen_importlib_external", "_testcapi", "_testinternalcapi", "_xxsubinterpreters",
-    "builtins", "code", "codeop", "faulthandler", "gc", "imp", "importlib", "marshal", "pdb", "pkgutil", "runpy", "site", "zipimport",
+    "builtins", "code", "codeop", "faulthandler", "gc", "imp", "importlib", "marshal", "pdb", "pkgutil", "runpy", "site",
+    "zipimport",
 )  # fmt: skip
 _STRICT_ONLY = ("fileinput", "glob", "io.open", "os", "pathlib", "pickle", "shelve", "shutil", "sys", "sysconfig")
 
@@ -72,8 +73,8 @@ DENIED_BUILTINS = frozenset(("__import__", "breakpoint", "compile", "eval", "exe
 DENIED_ATTRIBUTES = frozenset((
     "__base__", "__bases__", "__builtins__", "__class__", "__closure__", "__code__", "__func__", "__globals__", "__import__",
     "__loader__", "__mro__", "__reduce__", "__reduce_ex__", "__self__", "__spec__", "__subclasses__",
-    "ag_code", "ag_frame", "cr_code", "cr_frame", "f_back", "f_builtins", "f_code", "f_globals", "f_locals", "gi_code", "gi_frame",
-    "mro", "tb_frame",
+    "ag_code", "ag_frame", "cr_code", "cr_frame", "f_back", "f_builtins", "f_code", "f_globals", "f_locals", "gi_code",
+    "gi_frame", "mro", "tb_frame",
 ))  # fmt: skip
 
 # Of the attributes, those that are also global names.

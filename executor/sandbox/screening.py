@@ -32,16 +32,23 @@ class Violation:
         return [value.encode("utf-8", "backslashreplace") for value in values]
 
 
+def parse(source: str, file_name: str) -> _ast.Module:
+    """The tree of a program. Raises what compile() raises."""
+    tree = compile(source, file_name, "exec", _ast.PyCF_ONLY_AST, dont_inherit=True)
+    if not isinstance(tree, _ast.Module):
+        raise TypeError("compile() made something else of a module")
+    return tree
+
+
 def screen(source: str, file_name: str, profile: str) -> tuple[_ast.Module | None, list[Violation]]:
     """The parsed program, None where it does not parse, and what speaks against it, by line; see `MAX_VIOLATIONS`."""
     try:
-        tree = compile(source, file_name, "exec", _ast.PyCF_ONLY_AST, dont_inherit=True)
+        tree = parse(source, file_name)
     except (SyntaxError, ValueError) as error:
         line, column = getattr(error, "lineno", None) or 0, getattr(error, "offset", None) or 0
         return None, [Violation(rules.SYNTAX, getattr(error, "msg", None) or str(error), line, column)]
     except (MemoryError, RecursionError):
         return None, [Violation(rules.TOO_COMPLEX, "", 0, 0)]
-    assert isinstance(tree, _ast.Module)
     if profile == "off":
         return tree, []
     return tree, _Screener(source, profile).screen(tree)
@@ -62,9 +69,7 @@ class _Screener:
         for node in nodes:
             self._bind(node)
         for node in nodes:
-            check = _CHECKS.get(type(node))
-            if check is not None:
-                check(self, node)
+            self._check(node)
         self._found.sort(key=lambda found: found[:2])
         return [
             Violation(rule, name, line, len(self._lines[line - 1].encode()[:column].decode("utf-8", "replace")) + 1)
@@ -72,7 +77,7 @@ class _Screener:
         ]
 
     def _bind(self, node: _ast.AST) -> None:
-        """Remember what names stand for: a program's own function `compile` is not the builtin, and an imported name is a module."""
+        """Remember what names stand for: a program's own function `compile` is no builtin, and what it imports is a module."""
         if isinstance(node, _ast.FunctionDef | _ast.AsyncFunctionDef | _ast.ClassDef):
             self._defined.add(node.name)
         elif isinstance(node, _ast.arg):
@@ -82,6 +87,23 @@ class _Screener:
         elif isinstance(node, _ast.ImportFrom):
             self._defined.update(alias.asname or alias.name for alias in node.names)
             self._modules.update(alias.asname or alias.name for alias in node.names)
+
+    def _check(self, node: _ast.AST) -> None:
+        match node:
+            case _ast.Import():
+                self._import(node)
+            case _ast.ImportFrom():
+                self._import_from(node)
+            case _ast.Name():
+                self._name(node)
+            case _ast.Attribute():
+                self._attribute(node)
+            case _ast.Call():
+                self._call(node)
+            case _ast.Subscript():
+                self._subscript(node)
+            case _ast.Constant():
+                self._constant(node)
 
     def _say(self, rule: rules.Rule, name: str, node: _ast.expr | _ast.stmt | _ast.alias) -> None:
         self._found.append((node.lineno, node.col_offset, rule, name))
@@ -143,7 +165,7 @@ class _Screener:
         elif name == "open" and self._confined_open and node.args and _text(node.args[0]) is not None:
             path = texts[0]
             is_builtin = isinstance(node.func, _ast.Name) or self._is_module(node.func)
-            if is_builtin and (path.startswith(("/", "~")) or ".." in path.split("/")):
+            if is_builtin and (path.startswith("/") or ".." in path.split("/")):
                 self._say(rules.OPEN, path, node)
 
     def _subscript(self, node: _ast.Subscript) -> None:
@@ -159,18 +181,6 @@ class _Screener:
             if f".{name}" in text:
                 self._say(rules.FORMAT, name, node)
                 return
-
-
-# The key is a class and the method takes its instances, which a dict's type cannot say.
-_CHECKS = {
-    _ast.Import: _Screener._import,
-    _ast.ImportFrom: _Screener._import_from,
-    _ast.Name: _Screener._name,
-    _ast.Attribute: _Screener._attribute,
-    _ast.Call: _Screener._call,
-    _ast.Subscript: _Screener._subscript,
-    _ast.Constant: _Screener._constant,
-}
 
 
 def _text(node: _ast.expr) -> str | None:

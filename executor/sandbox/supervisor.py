@@ -6,14 +6,13 @@ socket is its life line: when that closes, the run is cancelled, or the executor
 
 from __future__ import annotations
 
-import _signal as signal
 import _socket
 import os
 import select
 import sys
 import time
 
-from executor.sandbox import files, jail, linux, program, sweep, tree, wire
+from executor.sandbox import files, jail, linux, program, signals, sweep, tree, wire
 from executor.sandbox.job import Job
 
 # From one look at what the processes use to the next; the look itself must take no more than a twentieth of it.
@@ -29,8 +28,8 @@ _MAX_REPORT = 1 << 20
 
 def main(descriptor: int) -> int:
     """Do what the executor orders; gives the exit code."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C at a terminal reaches everything; the executor decides
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signals.signal(signals.SIGINT, signals.SIG_IGN)  # Ctrl-C at a terminal reaches everything; the executor decides
+    signals.signal(signals.SIGTERM, signals.SIG_DFL)
     linux.adopt_orphans()
     linux.set_dumpable(False)
     control = _socket.socket(fileno=descriptor)
@@ -137,7 +136,7 @@ class Supervisor:
             program.fail(str(error))
             return 1
         if kind == wire.PROBE:
-            os.execv(sys.executable, [sys.executable, *(field.decode() for field in fields)])
+            os.execv(sys.executable, [sys.executable, *(field.decode() for field in fields)])  # noqa: S606
         if kind == wire.SCREEN:
             return program.screen(fields[0].decode(), self._job.profile)
         # Nothing of the supervisor's may be found by the program, not even by the garbage collector.
@@ -213,7 +212,7 @@ class Supervisor:
     def _interrupt(self) -> None:
         if self._interrupted and self._running_since:
             self._interrupted = False
-            os.kill(self._program, signal.SIGINT)
+            os.kill(self._program, signals.SIGINT)
 
     def _read_report(self) -> bool:
         """Take in what the program has reported; tells whether more may come."""
@@ -231,7 +230,7 @@ class Supervisor:
                 return False
 
     def _hear(self, kind: bytes, fields: list[bytes]) -> None:
-        """Until RUNNING our own code speaks; after it the program may say anything, but only what it may decide is listened to."""
+        """Until RUNNING our own code speaks; after it the program may say anything, and is heard on what is its to say."""
         if not self._running_since:
             if kind == wire.RUNNING:
                 now = time.monotonic()
@@ -258,7 +257,7 @@ class Supervisor:
             self._send(wire.FILE, os.fsencode(path), str(size).encode(), b"1" if content is None else b"", content or b"")
         values = {
             # What has ended by itself was not ended by a limit, however close it was.
-            "stopped": self._stopped if signal_number == signal.SIGKILL else "",
+            "stopped": self._stopped if signal_number == signals.SIGKILL else "",
             "exit_code": str(0 if signal_number else os.waitstatus_to_exitcode(status)),
             "signal": str(signal_number),
             "wall_seconds": repr(wall_seconds),

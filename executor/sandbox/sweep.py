@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import _signal as signal
 import os
 import time
 
-from executor.sandbox import files, linux, tree
+from executor.sandbox import files, linux, signals, tree
 from executor.sandbox.job import Job
 
 TYPE_CHECKING = False  # importing typing takes too long
@@ -90,7 +89,7 @@ def _anyone_left(uid: int) -> bool:
 
 def _kill(pid: int) -> None:
     try:
-        os.kill(pid, signal.SIGKILL)
+        os.kill(pid, signals.SIGKILL)
     except ProcessLookupError:
         return
 
@@ -105,7 +104,7 @@ def _kill_as(job: Job) -> None:
         try:
             os.setgroups([])
             os.setresuid(job.sweeper_uid, job.uid, job.sweeper_uid)
-            os.kill(-1, signal.SIGKILL)
+            os.kill(-1, signals.SIGKILL)
         except ProcessLookupError:
             pass
         finally:
@@ -143,7 +142,7 @@ def _attempt(faults: list[str], action: Callable[..., None], *arguments: object)
 
 
 def _clear_keyrings(uid: int) -> None:
-    """A user's keyrings are found by the real uid, so this takes a process that has become the user. Nobody is left to harm it."""
+    """A user's keyrings are found by the real uid, so it takes a process that has become the user. Nobody is left to harm it."""
     pid = os.fork()
     if pid == 0:
         try:
