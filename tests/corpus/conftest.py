@@ -1,0 +1,34 @@
+"""The real catalogue, and the real database as the reader sees it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+
+from gateway.sql.database import Database
+from gateway.sql.embedded import EmbeddedPostgres
+from gateway.sql.validation.catalog import Catalog
+
+
+@pytest.fixture(scope="session")
+def catalog(postgres: EmbeddedPostgres) -> Catalog:
+    async def read() -> Catalog:
+        database = Database(postgres.conninfo, "computer_reader", allow_powerful_role=False)
+        await database.open()
+        try:
+            return await database.catalog()
+        finally:
+            await database.close()
+
+    return asyncio.run(read())
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def database(postgres: EmbeddedPostgres) -> AsyncIterator[Database]:
+    database = Database(postgres.conninfo, "computer_reader", allow_powerful_role=False)
+    await database.open()
+    yield database
+    await database.close()

@@ -1,0 +1,95 @@
+"""What the validator allows runs, and what it refuses would do no harm if it ran: PostgreSQL is a line of defence of its own."""
+
+from __future__ import annotations
+
+from contextlib import aclosing
+from typing import Any
+
+import psycopg
+import pytest
+
+from gateway.sql.database import Batch, Caps, Database
+from gateway.sql.embedded import EmbeddedPostgres
+from gateway.sql.errors import DatabaseUnavailable, StatementFailed
+from gateway.sql.validation.catalog import Catalog
+from gateway.sql.validation.validator import validate
+from tests.corpus import cases
+from tests.corpus.cases import Case
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+_CAPS = Caps(rows=100, bytes=1 << 20)
+
+
+async def run(database: Database, statement: str, parameter_count: int = 0) -> list[tuple[Any, ...]]:
+    rows: list[tuple[Any, ...]] = []
+    async with aclosing(database.read(statement, [None] * parameter_count, _CAPS, seconds=10.0)) as parts:
+        async for part in parts:
+            if isinstance(part, Batch):
+                rows += part.rows
+    return rows
+
+
+@pytest.mark.parametrize("case", [case for case in cases.read() if case.allowed], ids=lambda case: case.place)
+async def test_the_reader_may_run_what_is_allowed(case: Case, catalog: Catalog, database: Database) -> None:
+    parameter_count = validate(case.statement, catalog).facts.parameter_count
+    if case.remark.startswith("fails: "):
+        with pytest.raises(StatementFailed):
+            await run(database, case.statement, parameter_count)
+    else:
+        await run(database, case.statement, parameter_count)
+
+
+def _state(postgres: EmbeddedPostgres) -> list[tuple[Any, ...]]:
+    """What a statement that slipped through could have changed, or left behind."""
+    with psycopg.connect(postgres.superuser_conninfo) as connection:
+        return connection.execute(
+            """
+            SELECT (SELECT count(*) FROM sample.cars), (SELECT sum(price) FROM sample.stocks),
+                   (SELECT count(*) FROM sample.airports),
+                   (SELECT string_agg(oid::text || relname, ',' ORDER BY oid) FROM pg_class WHERE relkind <> 't'),
+                   (SELECT count(*) FROM pg_proc), (SELECT string_agg(pg_roles::text, ',' ORDER BY oid) FROM pg_roles),
+                   (SELECT string_agg(datname || datacl::text, ',' ORDER BY oid) FROM pg_database),
+                   (SELECT last_value::text || is_called FROM sample.cars_id_seq),
+                   (SELECT count(*) FROM pg_largeobject_metadata), (SELECT count(*) FROM pg_replication_slots),
+                   (SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'), (SELECT count(*) FROM pg_prepared_xacts),
+                   (SELECT string_agg(name || setting, ',' ORDER BY name) FROM pg_settings)
+            """
+        ).fetchall()
+
+
+async def test_what_is_refused_changes_nothing_when_it_runs(database: Database, postgres: EmbeddedPostgres) -> None:
+    before = _state(postgres)
+    for case in cases.read():
+        if not case.allowed and "\0" not in case.statement:
+            try:
+                await run(database, case.statement)
+            except (StatementFailed, DatabaseUnavailable):
+                continue
+    assert _state(postgres) == before
+
+
+_CALLS = [
+    case
+    for case in cases.read("functions.sql") + cases.read("attribute_notation.sql")
+    if not case.allowed and case.remark != "runs"
+]
+
+
+@pytest.mark.parametrize("case", _CALLS, ids=lambda case: case.place)
+async def test_postgresql_refuses_hidden_and_denied_calls_by_itself(case: Case, database: Database) -> None:
+    with pytest.raises(StatementFailed):
+        await run(database, case.statement, case.statement.count("$1"))
+
+
+_UTILITY = [case for case in cases.read("writes_and_ddl.sql") + cases.read("stacked.sql") if not case.allowed]
+
+
+@pytest.mark.parametrize("case", _UTILITY, ids=lambda case: case.place)
+async def test_a_cursor_takes_nothing_that_writes_and_no_second_statement(case: Case, postgres: EmbeddedPostgres) -> None:
+    async with await psycopg.AsyncConnection.connect(postgres.superuser_conninfo) as connection:
+        await connection.set_read_only(True)
+        with pytest.raises(psycopg.Error):
+            async with psycopg.AsyncRawServerCursor(connection, "statement") as cursor:
+                await cursor.execute(case.statement.encode())
+        await connection.rollback()
