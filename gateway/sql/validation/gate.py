@@ -23,7 +23,7 @@ _TOKEN = re.compile(
     r"""
       (?P<line_comment>--[^\n\r]*)
     | (?P<block_comment>/\*)
-    | (?P<unicode_name>[uU]&")
+    | (?P<unicode_name>[uU]&"(?:[^"]|"")*(?:"|\Z))
     | (?P<escape_string>[eE]'(?:[^'\\]|\\.|'')*(?:'|\Z))
     | (?P<string>'(?:[^']|'')*(?:'|\Z))
     | (?P<name>"(?:[^"]|"")*(?:"|\Z))
@@ -59,6 +59,8 @@ class Passage:
     """In bytes of UTF-8."""
     depth: int
     """Of brackets."""
+    closing_comment: int | None = None
+    """Where the first of the comments begins that end the text, in code points, if it is of the form that ends with its line."""
 
 
 def inspect(text: str) -> Passage:
@@ -87,6 +89,7 @@ class _Scan:
 
     def passage(self) -> Passage:
         position, previous_word = 0, ""
+        closing: int | None = None
         while position < len(self._text):
             match = _TOKEN.match(self._text, position)
             if match is None:  # `other` takes any character
@@ -101,8 +104,11 @@ class _Scan:
                 self._look_at(kind, token, position, previous_word)
             if kind not in ("space", "line_comment", "block_comment"):
                 previous_word = token.lower() if kind == "word" else ""
+                closing = None
+            elif kind == "line_comment" and closing is None:
+                closing = position
             position = end
-        return Passage(tuple(self._found.values()), self._size, self._depth)
+        return Passage(tuple(self._found.values()), self._size, self._depth, closing)
 
     def _look_at(self, kind: str, token: str, position: int, previous_word: str) -> None:
         match kind:

@@ -26,8 +26,6 @@ QUERY_NODES: Final = frozenset(
     "JsonAggConstructor JsonKeyValue JsonValueExpr JsonFormat JsonReturning JsonOutput JsonIsPredicate JsonParseExpr "
     "JsonScalarExpr JsonSerializeExpr JsonTable JsonTableColumn JsonTablePathSpec JsonBehavior JsonArgument ColumnDef".split()
 )
-# What makes a query write or lock; each has a rule of its own.
-WRITING_NODES: Final = frozenset(("InsertStmt", "UpdateStmt", "DeleteStmt", "MergeStmt", "IntoClause", "LockingClause"))
 SAMPLING_METHODS: Final = frozenset(("bernoulli", "system"))
 
 
@@ -140,7 +138,9 @@ class _Walk:
             if isinstance(value, list):
                 self._stack.extend((key, item, scope, near) for item in value)
             elif isinstance(value, dict):
-                near = value.get("location", near)
+                match value.get("location"):
+                    case int(location) if location >= 0:  # -1 where the grammar does not know; text, for CREATE TABLESPACE
+                        near = location
                 self._visit(key, value, near, scope)
                 scope = self._enter_with(value, scope, near)
                 self._stack.extend((child, item, scope, near) for child, item in value.items() if child != "withClause")

@@ -20,8 +20,10 @@ _COMPARE = {
     ">=": lambda left, right: left >= right,
 }
 
-# A comment right behind a value, and nothing after it: what an injected quote needs to get rid of the rest. People's hold words.
-_CUT_OFF = re.compile(r"""['\w)][ \t]*--(?:[^\n]*['");][^\n]*|\s*)\s*\Z""")
+# What an injected quote gets rid of by a comment is code: a quote that opens a string, the end of a statement. People's comments
+# hold words, with an apostrophe or a pair of brackets now and then.
+_BEHIND_A_VALUE = re.compile(r"['\w)][ \t]*\Z")
+_CODE = re.compile(r"""\s*\Z|\s*['");]|.*(?<!\w)'|.*;\s*\Z""")
 
 
 def tautology(term: _Node) -> int | None:
@@ -49,10 +51,10 @@ def only_constants(select: _Node) -> bool:
     return "fromClause" not in select and len(values) > 1 and all("A_Const" in value for value in values)
 
 
-def cut_off(text: str) -> int | None:
-    """Where the comment begins that ends the text, in code points, if it may hide the rest of a statement. None otherwise."""
-    match = _CUT_OFF.search(text)
-    return text.index("--", match.start()) if match else None
+def cuts_off(text: str, comment: int) -> bool:
+    """Whether a comment, given by its place in code points, may hide the rest of a statement; only comments follow it."""
+    hidden = text[comment + 2 :].partition("\n")[0]
+    return bool(_BEHIND_A_VALUE.search(text[:comment])) and (bool(_CODE.match(hidden)) or hidden.count(")") > hidden.count("("))
 
 
 def _value(node: _Node) -> int | str | None:

@@ -30,9 +30,10 @@ def validate(text: str, catalog: Catalog, mode: Mode = Mode.READ, enforce_inject
         return Verdict((_whole(rules.TOO_COMPLEX),))
     except grammar.SyntaxFault as fault:
         offset = _Places(text).code_points(fault.offset)
-        return Verdict((Violation("syntax", Severity.ERROR, f"PostgreSQL does not take it: {fault.message}.", offset, 1),))
+        length = min(1, len(text) - offset)  # none, where what is missing is the end
+        return Verdict((Violation("syntax", Severity.ERROR, f"PostgreSQL does not take it: {fault.message}.", offset, length),))
     judge = _Judge(text, catalog, enforce_injection)
-    violations = [*_of_mode(mode), *judge.violations(statements)]
+    violations = [*_of_mode(mode), *judge.violations(statements), *judge.of_comment(passage.closing_comment)]
     return Verdict(_sorted(violations), judge.facts(statements), grammar.fingerprint(text))
 
 
@@ -55,7 +56,6 @@ class _Judge:
             yield self._at(rules.SEVERAL_STATEMENTS, *self._trimmed(extra))
         for statement in statements:
             yield from self._of_statement(statement)
-        yield from self._of_comment()
         if len(statements) == 1 and statements[0].node == "SelectStmt" and not statements[0].findings:
             yield from self._of_agreement(statements[0])
 
@@ -78,7 +78,9 @@ class _Judge:
         if statement.node != "SelectStmt":
             yield self._at(_statement_rule(statement), *self._trimmed(statement))
         else:
-            for finding in statement.findings:
+            # What is inside of an INSERT or a MERGE is no clause of a query either, and need not be said as well.
+            known = [finding for finding in statement.findings if finding.node in rules.CLAUSES]
+            for finding in known or statement.findings:
                 rule = rules.CLAUSES.get(finding.node) or _filled(rules.OTHER_CLAUSE, name=finding.node)
                 yield self._at(rule, finding.offset)
         for name in (*statement.functions, *statement.implied):
@@ -97,9 +99,8 @@ class _Judge:
         if rule is not None:
             yield self._at(rule, name.offset, len(name.name.encode()))
 
-    def _of_comment(self) -> Iterator[Violation]:
-        offset = injection.cut_off(self._text)
-        if offset is not None:
+    def of_comment(self, offset: int | None) -> Iterator[Violation]:
+        if offset is not None and injection.cuts_off(self._text, offset):
             rule = rules.INJECTION["comment"]
             yield Violation(rule.name, self._injection_severity, rule.message, offset, len(self._text) - offset, rule.hint)
 
