@@ -44,6 +44,7 @@ _WITHOUT_PLACE: Final[dict[str, frozenset[str]]] = {
     "StrPosition": frozenset({"position"}),
     "Substring": frozenset({"substring"}),
     "Trim": frozenset({"trim", "btrim"}),
+    "Unnest": frozenset({"unnest"}),
 }
 
 
@@ -98,7 +99,7 @@ def differences(statement: Statement, meaning: Meaning) -> Iterator[str]:
 # Written like functions, but words of PostgreSQL's grammar with a node of their own.
 _GRAMMAR_WORDS: Final = frozenset(
     "coalesce greatest least nullif grouping row exists array cast extract overlay position substring trim treat "
-    "normalize xmlelement xmlconcat xmlforest xmlparse xmlpi xmlroot xmlserialize xmlexists xmltable json_object "
+    "normalize xmlattributes xmlelement xmlconcat xmlforest xmlparse xmlpi xmlroot xmlserialize xmlexists xmltable json_object "
     "json_array json_objectagg json_arrayagg json_exists json_value json_query json_table json json_scalar "
     "json_serialize current_date current_time current_timestamp current_user current_role session_user user "
     "current_catalog current_schema localtime localtimestamp any some all in values case interval timestamp time date".split()
