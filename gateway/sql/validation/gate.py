@@ -59,6 +59,8 @@ class Passage:
     """In bytes of UTF-8."""
     depth: int
     """Of brackets."""
+    costly: int = 0
+    """The most of what doubles sqlglot's time, one inside of another: costly brackets, and joins whose ON is yet to come."""
     closing_comment: int | None = None
     """Where the first of the comments begins that end the text, in code points, if it is of the form that ends with its line."""
 
@@ -84,8 +86,13 @@ class _Scan:
         self._size = size
         self._found: dict[str, Violation] = {}
         self._open: list[bool] = []  # for every open bracket, whether it is one of the costly kind
-        self._costly = 0
+        self._square = 0
         self._depth = 0
+        # For every open bracket, and for what is in none, the joins still without a condition: FROM a JOIN b JOIN c ON … ON …
+        self._joins = [0]
+        self._unjoined = 0
+        self._natural = False
+        self._costly = 0
 
     def passage(self) -> Passage:
         position, previous_word = 0, ""
@@ -108,7 +115,7 @@ class _Scan:
             elif kind == "line_comment" and closing is None:
                 closing = position
             position = end
-        return Passage(tuple(self._found.values()), self._size, self._depth, closing)
+        return Passage(tuple(self._found.values()), self._size, self._depth, self._costly, closing)
 
     def _look_at(self, kind: str, token: str, position: int, previous_word: str) -> None:
         match kind:
@@ -124,11 +131,14 @@ class _Scan:
                 )
             case "word" | "name":
                 self._look_at_name(kind, token, position)
+                if kind == "word":
+                    self._count_joins(token.lower(), previous_word)
             case "open":
                 self._enter(token, position, previous_word)
             case "close":
                 if self._open:
-                    self._costly -= self._open.pop()
+                    self._square -= self._open.pop()
+                    self._unjoined -= self._joins.pop()
             case "other" if not token.isascii():
                 self._add_exotic(token, position)
             case _:
@@ -153,10 +163,31 @@ class _Scan:
     def _enter(self, bracket: str, position: int, previous_word: str) -> None:
         costly = bracket != "(" or previous_word in _TYPE_LIKE
         self._open.append(costly)
-        self._costly += costly
+        self._joins.append(0)
+        self._square += costly
+        self._look_at_cost()
         self._depth = max(self._depth, len(self._open))
-        if len(self._open) > MAX_DEPTH or self._costly > MAX_SQUARE_DEPTH:
+        if len(self._open) > MAX_DEPTH or self._square > MAX_SQUARE_DEPTH:
             self._add("gate.depth", "Brackets are nested too deeply.", position, 1, "Split the query, with WITH for example.")
+
+    def _count_joins(self, word: str, previous_word: str) -> None:
+        match word:
+            case "natural":
+                self._natural = True
+            case "join" if self._natural or previous_word == "cross":  # these have no condition
+                self._natural = False
+            case "join":
+                self._joins[-1] += 1
+                self._unjoined += 1
+                self._look_at_cost()
+            case "on" | "using" if self._joins[-1]:
+                self._joins[-1] -= 1
+                self._unjoined -= 1
+            case _:
+                pass
+
+    def _look_at_cost(self) -> None:
+        self._costly = max(self._costly, self._square + self._unjoined)
 
     def _end_of_block_comment(self, position: int) -> int:
         depth = 1
