@@ -8,15 +8,13 @@ import logging
 from collections.abc import AsyncGenerator
 from dataclasses import replace
 
-from executor.events import Ended, Event, Report, SandboxError, Written
+from executor.events import Ended, Event, Report, SandboxError
+from executor.mailbox import Mailbox
 from executor.sandbox import wire
 from executor.streams import Input, Output
 from executor.supervision import Supervisor, SupervisorDiedError
 
 _log = logging.getLogger(__name__)
-
-# Pieces of output that wait for a slow reader, of 64 KiB at most each.
-_MAX_PIECES = 8
 
 
 class Run:
@@ -27,9 +25,7 @@ class Run:
         self._report = report
         self._stdin = stdin
         self._outputs = {"stdout": stdout, "stderr": stderr}
-        # None stands for the end of one of the outputs.
-        self._events: asyncio.Queue[Event | Exception | None] = asyncio.Queue()
-        self._room = asyncio.Semaphore(_MAX_PIECES)
+        self._mailbox = Mailbox()
         self._pumps: list[asyncio.Task[None]] = []
 
     async def open(self) -> None:
@@ -55,7 +51,7 @@ class Run:
 
     def fail(self, error: Exception) -> None:
         """Make `events` raise it."""
-        self._events.put_nowait(error)
+        self._mailbox.put(error)
 
     async def events(self) -> AsyncGenerator[Event, None]:
         """What happens, in order; Ended is the last. Raises SandboxError."""
@@ -63,16 +59,12 @@ class Run:
         ended: Ended | None = None
         unfinished = len(self._pumps)
         while ended is None or unfinished:
-            event = await self._events.get()
-            if isinstance(event, Exception):
-                raise event
+            event = await self._mailbox.get()
             if event is None:
                 unfinished -= 1
             elif isinstance(event, Ended):
                 ended = event
             else:
-                if isinstance(event, Written):
-                    self._room.release()
                 yield event
         yield self._with_counts(ended)
 
@@ -89,11 +81,9 @@ class Run:
         try:
             async with contextlib.aclosing(output.pieces()) as pieces:
                 async for piece in pieces:
-                    # A slow reader makes the program wait, not the executor's memory grow; the program's clock goes on.
-                    await self._room.acquire()
-                    self._events.put_nowait(Written(stream, piece))
+                    await self._mailbox.put_output(stream, piece)
         finally:
-            self._events.put_nowait(None)
+            self._mailbox.put(None)
 
     def _with_counts(self, ended: Ended) -> Ended:
         stdout, stderr = self._outputs["stdout"], self._outputs["stderr"]
@@ -107,6 +97,7 @@ class Run:
 
     async def conduct(self) -> bool:
         """Hear the supervisor out, whoever reads the events; tells whether everything has been swept away."""
+        told = False
         try:
             while True:
                 kind, fields = await self._supervisor.hear()
@@ -116,10 +107,12 @@ class Run:
                     return not fields
                 event = self._report.hear(kind, fields)
                 if isinstance(event, Ended):
+                    told = True
                     for output in self._outputs.values():
                         output.program_is_over()
                 if event is not None:
-                    self._events.put_nowait(event)
+                    self._mailbox.put(event)
         except SupervisorDiedError as error:
-            self._events.put_nowait(SandboxError(f"the supervisor died: {error}"))
+            if not told:
+                self._mailbox.put(SandboxError(f"the supervisor died: {error}"))
             return False
