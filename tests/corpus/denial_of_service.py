@@ -3,6 +3,8 @@
 Each has the rules of which one must refuse it; none of them where it has to be allowed, however large.
 """
 
+# ruff: noqa: S608  # nothing runs these: they are shown to the validator
+
 from __future__ import annotations
 
 from gateway.sql.validation.gate import MAX_BYTES

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import pytest
+
+from gateway.sql.validation import gate
+
+
+def rules(text: str) -> list[str]:
+    return [violation.rule for violation in gate.inspect(text).violations]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "SELECT 1", "\t\n\r\f ", "'" + "x" * (gate.MAX_BYTES - 2) + "'", "SELECT größe", "SELECT 名前"]
+)
+def test_ordinary_text_passes(text: str) -> None:
+    assert rules(text) == []
+
+
+def test_size_is_counted_in_bytes_of_utf8() -> None:
+    assert rules("é" * (gate.MAX_BYTES // 2) + " ") == ["gate.size"]
+    assert gate.inspect("'é'").size == 4
+
+
+def test_a_lone_surrogate_is_no_unicode_and_is_pointed_at() -> None:
+    (violation,) = gate.inspect("SELECT '\ud800'").violations
+    assert (violation.rule, violation.offset, violation.length) == ("gate.encoding", 8, 1)
+
+
+def test_nul_is_refused_even_inside_a_string() -> None:
+    (violation,) = gate.inspect("SELECT 'a\0'").violations
+    assert (violation.rule, violation.offset, violation.length) == ("gate.control", 9, 1)
+
+
+def test_places_are_code_points() -> None:
+    (violation,) = gate.inspect("SELECT '数据', \N{NO-BREAK SPACE}").violations
+    assert (violation.rule, violation.offset, violation.length) == ("gate.character", 13, 1)
+
+
+def test_every_kind_of_fault_is_said_once() -> None:
+    text = 'U&"a" U&"b" \x01 \x02 \N{NO-BREAK SPACE} \N{NO-BREAK SPACE}' + f" {'n' * 64} {'m' * 64}" + "(" * 60
+    assert sorted(rules(text)) == ["gate.character", "gate.control", "gate.depth", "gate.identifier", "gate.unicode_name"]
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "-- {}",
+        "/* {} */",
+        "/* /* {} */ {} */",
+        "'{}'",
+        "E'{}'",
+        "E'\\'{}'",
+        "'''{}'",
+        "$${}$$",
+        "$tag${}$tag$",
+        "$é${}$é$",
+        "$tag$ $$ {} $tag$",
+        "'{}",
+        "/* {}",
+        "$${}",
+    ],
+)
+def test_what_is_in_comments_and_strings_is_not_looked_at(hidden: str) -> None:
+    assert rules("SELECT 1 " + hidden.replace("{}", '\N{NO-BREAK SPACE}U&"x" ' + "(" * 60 + "n" * 64)) == []
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "-- a\n{}",
+        "-- a\r{}",
+        "/* /* */ */{}",
+        "'a'{}",
+        "'\\'{}",
+        "'a'''{}",
+        "E'\\\\'{}",
+        "$$a$${}",
+        "$a$ $b$ $a${}",
+        '"a"{}',
+        "a$b{}",
+    ],
+)
+def test_what_stands_behind_them_is(shown: str) -> None:
+    assert rules("SELECT " + shown.replace("{}", '+ U&"x"')) == ["gate.unicode_name"]
+
+
+def test_a_name_that_postgresql_would_cut_is_refused_by_its_bytes() -> None:
+    assert rules("SELECT " + "a" * 63) == []
+    assert rules("SELECT " + "a" * 64) == ["gate.identifier"]
+    assert rules("SELECT " + "é" * 32) == ["gate.identifier"]
+    assert rules('SELECT "' + '""' * 63 + '"') == []
+    assert rules('SELECT "' + '""' * 64 + '"') == ["gate.identifier"]
+
+
+def test_exotic_white_space_is_taken_inside_quoted_names_only() -> None:
+    assert rules('SELECT "a\N{NO-BREAK SPACE}b"') == []
+    assert rules("SELECT a\N{NO-BREAK SPACE}b") == ["gate.character"]
+
+
+def test_depth_counts_every_bracket_and_the_costly_ones_apart() -> None:
+    assert rules("(" * gate.MAX_DEPTH) == []
+    assert rules("(" * (gate.MAX_DEPTH + 1)) == ["gate.depth"]
+    assert rules("ARRAY[" * gate.MAX_SQUARE_DEPTH) == []
+    assert rules("ARRAY[" * (gate.MAX_SQUARE_DEPTH + 1)) == ["gate.depth"]
+    assert rules("text /* a type's name */ (" * (gate.MAX_SQUARE_DEPTH + 1)) == ["gate.depth"]
+    assert rules("lower(" * (gate.MAX_SQUARE_DEPTH + 1)) == []
+    assert rules("[1]" * 100 + "text('a')" * 100) == []
+    assert gate.inspect("((1)) + (2)").depth == 2
+    assert gate.inspect(")))((").depth == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "costly"),
+    [
+        ("FROM a JOIN b ON x JOIN c USING (x)", 1),
+        ("FROM a JOIN b JOIN c JOIN d ON x ON y ON z", 3),
+        ("FROM a CROSS JOIN b NATURAL LEFT JOIN c CROSS JOIN d", 0),
+        ("FROM a JOIN (SELECT DISTINCT ON (x) x FROM b JOIN c ON y) d JOIN e ON z ON z", 2),
+        ("FROM a JOIN (b JOIN (c JOIN d ON x) ON y) ON z", 3),
+        ("FROM a JOIN (SELECT 1 ON) JOIN b", 2),
+        ("FROM a JOIN b ON x = ARRAY[ARRAY[1]]", 2),
+        ('FROM a "join" b "join" c', 0),
+        ("FROM a JOIN b JOIN c ON int4(date(ARRAY[1]))", 4),
+    ],
+)
+def test_joins_that_wait_for_their_condition_cost_as_costly_brackets_do(text: str, costly: int) -> None:
+    assert gate.inspect(text).costly == costly
+
+
+def test_the_comment_that_ends_a_text_is_found() -> None:
+    assert gate.inspect("SELECT 1 -- a").closing_comment == 9
+    assert gate.inspect("SELECT 1 -- a\n -- b\n").closing_comment == 9
+    assert gate.inspect("SELECT 1 -- a\n + 2").closing_comment is None
+    assert gate.inspect("SELECT ' -- a'").closing_comment is None
