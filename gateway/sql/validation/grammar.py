@@ -165,6 +165,8 @@ class _Walk:
                 self._call(value, near)
             case "RangeVar":
                 self._table(value, near, scope)
+            case "relation" if "relname" in value:  # what a statement writes to, which is never a name of WITH
+                self._table(value, near, frozenset())
             case "ColumnRef":
                 self._column(value, near)
             case "A_Indirection":
