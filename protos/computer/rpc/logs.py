@@ -44,9 +44,17 @@ class ConsoleFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         fields = " ".join(f"{key}={json.dumps(value, default=str)}" for key, value in _fields(record).items())
         stamp = time.strftime("%H:%M:%S", time.localtime(record.created))
-        message = json.dumps(record.getMessage(), ensure_ascii=False)[1:-1].replace('\\"', '"')
-        line = f"{stamp} {record.levelname.lower():7} {record.name}: {message} {fields}".rstrip()
-        return f"{line}\n{self.formatException(record.exc_info)}" if record.exc_info else line
+        line = f"{stamp} {record.levelname.lower():7} {record.name}: {_printable(record.getMessage())} {fields}".rstrip()
+        if record.exc_info:
+            # Indented, since an exception's text may hold what looks like a line of the log.
+            traceback = self.formatException(record.exc_info).split("\n")
+            line += "".join(f"\n    {_printable(part)}" for part in traceback)
+        return line
+
+
+def _printable(text: str) -> str:
+    """The text without what would end the line or steer the terminal: C0 and C1 controls, line separators, direction marks."""
+    return "".join(character if character.isprintable() else json.dumps(character)[1:-1] for character in text)
 
 
 def configure(level: str, form: str) -> None:
