@@ -96,7 +96,8 @@ def to_parameter(cell: Cell, depth: int = 0) -> Any:
         if depth == MAX_ARRAY_DEPTH:
             raise ValueFault(f"arrays nest at most {MAX_ARRAY_DEPTH} deep")
         elements = [to_parameter(element, depth + 1) for element in value]
-        if len({type(element) for element in elements if element is not None}) > 1:
+        # Of nested arrays too, down to their values: PostgreSQL would take all for the kind of the first.
+        if len({type(element) for element in elements if element is not None}) > 1 or len(_types(elements)) > 1:
             raise ValueFault("the elements of an array must be of one kind")
         return elements
     text = _text_of(kind, value)
@@ -104,6 +105,12 @@ def to_parameter(cell: Cell, depth: int = 0) -> Any:
         if parameter.kind == kind and parameter.pattern.fullmatch(text):
             return parameter(text)
     raise ValueFault("a text must not hold NUL" if kind == "text" else f'"{text[:40]}" is not a {kind}')
+
+
+def _types(element: Any) -> set[type]:
+    if isinstance(element, list):
+        return set().union(*map(_types, element))
+    return set() if element is None else {type(element)}
 
 
 def _text_of(kind: str, value: Any) -> str:
