@@ -13,6 +13,7 @@ import grpc
 from google.protobuf import descriptor_pool
 from google.protobuf.descriptor import FileDescriptor
 from google.protobuf.descriptor_pb2 import DescriptorProto, FileDescriptorProto
+from google.rpc import error_details_pb2
 from grpc_reflection.v1alpha import reflection, reflection_pb2
 
 from computer.rpc.calls import AUTHENTICATED, Call, Method
@@ -39,12 +40,21 @@ def handlers(service_names: list[str], guard: Guard) -> grpc.GenericRpcHandler:
 
 class _Reflection:
     def __init__(self, service_names: list[str]) -> None:
+        self._service_names = frozenset(service_names)
         pool = _pool_with_json_names([*service_names, SERVICE_NAMES[1]])
         self._servicer = reflection.aio.ReflectionServicer([*service_names, *SERVICE_NAMES], pool)
 
     def ServerReflectionInfo(self, requests: AsyncIterator[Any], call: Call) -> AsyncIterator[Any]:
-        responses: AsyncIterator[Any] = self._servicer.ServerReflectionInfo(requests, None)
+        responses: AsyncIterator[Any] = self._servicer.ServerReflectionInfo(self._findable(requests), None)
         return responses
+
+    async def _findable(self, requests: AsyncIterator[Any]) -> AsyncIterator[Any]:
+        # Protobuf's pool finds services but not their methods, which is what people ask grpcurl to describe.
+        async for request in requests:
+            service = request.file_containing_symbol.rpartition(".")[0]
+            if service in self._service_names:
+                request.file_containing_symbol = service
+            yield request
 
 
 def _pool_with_json_names(service_names: list[str]) -> descriptor_pool.DescriptorPool:
@@ -70,6 +80,7 @@ def _pool_with_json_names(service_names: list[str]) -> descriptor_pool.Descripto
 
     for name in service_names:
         add(descriptor_pool.Default().FindServiceByName(name).file)
+    add(error_details_pb2.DESCRIPTOR)  # no method names these, but clients print what errors carry
     return pool
 
 

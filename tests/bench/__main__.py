@@ -1,0 +1,106 @@
+"""What a call costs, as ratios to something else measured in the same run, interleaved. `make bench` runs it.
+
+Absolute times are this machine's; the ratios travel better.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import grpc
+import psycopg
+
+from computer.gateway.v1 import code_pb2, code_pb2_grpc, sql_pb2, sql_pb2_grpc
+from computer.rpc import addresses
+from deploy.local.pair import Pair
+from gateway.sql.embedded import EmbeddedPostgres
+from tests.bench.stack import CREDENTIALS, EchoServer, environment, free_port
+
+_Measured = Callable[[], Awaitable[object]]
+
+
+async def medians(rounds: int, *measured: _Measured) -> list[float]:
+    """The median time of each, in milliseconds; one call of each in turn, so that what disturbs one disturbs all."""
+    times: list[list[float]] = [[] for _ in measured]
+    for round_ in range(rounds + rounds // 10):
+        for call, taken in zip(measured, times, strict=True):
+            started = time.perf_counter()
+            await call()
+            if round_ >= rounds // 10:  # the first warm up
+                taken.append((time.perf_counter() - started) * 1000)
+    return [statistics.median(taken) for taken in times]
+
+
+def row(name: str, ours: float, against: str, theirs: float) -> None:
+    print(f"{name:38} {ours:8.2f} ms   {against:38} {theirs:8.2f} ms   ratio {ours / theirs:6.2f}", flush=True)
+
+
+async def bench(directory: Path) -> None:
+    postgres = EmbeddedPostgres(directory / "postgres")
+    conninfo = await postgres.start()
+    port = free_port()
+    settings = environment(directory, port, conninfo)
+    pair = Pair(settings, directory)
+    echo = EchoServer()
+    try:
+        await pair.start(addresses.parse(f"127.0.0.1:{port}"))
+        async with (
+            grpc.aio.insecure_channel(f"127.0.0.1:{port}") as channel,
+            grpc.aio.insecure_channel(await echo.start()) as echo_channel,
+            await psycopg.AsyncConnection.connect(conninfo, autocommit=True) as connection,
+        ):
+            await _compare(channel, echo_channel, connection)
+    finally:
+        await echo.stop()
+        await pair.stop()
+        await postgres.stop()
+
+
+async def _compare(channel: grpc.aio.Channel, echo_channel: grpc.aio.Channel, connection: psycopg.AsyncConnection) -> None:
+    sql = sql_pb2_grpc.SqlServiceStub(channel)
+    code = code_pb2_grpc.CodeServiceStub(channel)
+    echo = echo_channel.unary_unary("/echo/Echo")
+    python = os.environ["SANDBOX_PYTHON"]
+    statement = "SELECT state, count(*) FROM sample.airports WHERE latitude > 40 GROUP BY state ORDER BY 2 DESC"
+
+    def subprocess_run() -> Awaitable[object]:
+        command = [python, "-I", "-c", "print(1)"]
+        return asyncio.to_thread(subprocess.run, command, capture_output=True, check=True)
+
+    validate, echoed = await medians(
+        500,
+        lambda: sql.ValidateSql(sql_pb2.ValidateSqlRequest(sql=statement), metadata=CREDENTIALS),
+        lambda: echo(statement.encode()),
+    )
+    row("ValidateSql, 90 characters", validate, "an echo RPC", echoed)
+    run, raw = await medians(
+        300,
+        lambda: sql.RunSql(sql_pb2.RunSqlRequest(sql="SELECT 1"), metadata=CREDENTIALS),
+        lambda: connection.execute("SELECT 1"),
+    )
+    row("RunSql SELECT 1", run, "psycopg, one connection, SELECT 1", raw)
+    program, spawned = await medians(
+        60,
+        lambda: code.RunCode(code_pb2.RunCodeRequest(code="print(1)"), metadata=CREDENTIALS),
+        subprocess_run,
+    )
+    row("RunCode print(1)", program, "subprocess.run([python, -I, -c, …])", spawned)
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory(prefix="computer-bench-") as name:
+        directory = Path(name)
+        directory.chmod(0o755)
+        asyncio.run(bench(directory))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
