@@ -144,12 +144,14 @@ class Demo:
         call = self._code.StreamCode(metadata=self._metadata)
         await call.write(code_pb2.StreamCodeRequest(start=code_pb2.RunCodeRequest(code=code)))
         await call.done_writing()
-        pieces, result = 0, None
+        pieces, line, result = 0, "", None
         async for part in call:
             if part.WhichOneof("part") == "stdout":
                 pieces += 1
-                for line in part.stdout.splitlines():
-                    _answer(f"{time.monotonic() - began:4.1f} s  {line}")
+                # A piece is what had been written when it was sent: part of a line, or several.
+                *complete, line = (line + part.stdout).split("\n")
+                for each in complete:
+                    _answer(f"{time.monotonic() - began:4.1f} s  {each}")
             elif part.WhichOneof("part") == "result":
                 result = part.result
         _expect(pieces > 1, "output in more than one piece")
