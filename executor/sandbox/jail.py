@@ -23,6 +23,9 @@ def enter(job: Job, report: int, supervisor: int) -> None:
     os.dup2(report, REPORT_DESCRIPTOR, inheritable=False)
     os.closerange(REPORT_DESCRIPTOR + 1, os.sysconf("SC_OPEN_MAX"))
     os.umask(0o077)
+    if not job.has_own_uid:
+        # What is not dumpable has files in /proc that are root's, and an executor that is not root may not write them.
+        linux.set_dumpable(True)
     with open("/proc/self/oom_score_adj", "w") as file:
         file.write("1000")
     _limit(job)
