@@ -8,7 +8,7 @@ import logging
 from collections.abc import AsyncGenerator
 from dataclasses import replace
 
-from executor.events import Ended, Event, Report, SandboxError
+from executor.events import Ended, Event, Report, SandboxError, Screened
 from executor.mailbox import Mailbox
 from executor.sandbox import wire
 from executor.streams import Input, Output
@@ -27,6 +27,8 @@ class Run:
         self._outputs = {"stdout": stdout, "stderr": stderr}
         self._mailbox = Mailbox()
         self._pumps: list[asyncio.Task[None]] = []
+        # Set once it is known whether the program runs: what it writes comes by another way, and must not overtake that.
+        self._told_start = asyncio.Event()
 
     async def open(self) -> None:
         """Take hold of the program's streams."""
@@ -79,6 +81,7 @@ class Run:
 
     async def _pump(self, stream: str, output: Output) -> None:
         try:
+            await self._told_start.wait()
             async with contextlib.aclosing(output.pieces()) as pieces:
                 async for piece in pieces:
                     await self._mailbox.put_output(stream, piece)
@@ -112,7 +115,11 @@ class Run:
                         output.program_is_over()
                 if event is not None:
                     self._mailbox.put(event)
+                    if not isinstance(event, Screened):
+                        self._told_start.set()
         except SupervisorDiedError as error:
             if not told:
                 self._mailbox.put(SandboxError(f"the supervisor died: {error}"))
             return False
+        finally:
+            self._told_start.set()

@@ -173,3 +173,11 @@ async def test_time_of_waiting_for_a_place_is_not_the_programs(client: Client) -
     answers = await asyncio.gather(*calls)
     assert time.monotonic() - started > 1.5
     assert all(answer.outcome == "COMPLETED" and answer.result.usage.wall_time.ToMilliseconds() < 3000 for answer in answers)
+
+
+async def test_a_program_is_said_to_run_before_anything_it_writes(client: Client) -> None:
+    for _ in range(20):
+        call = await client.start("print(1)")
+        await call.done_writing()
+        names = [response.WhichOneof("frame") async for response in call]
+        assert next(name for name in names if name != "queued") == "started", names
