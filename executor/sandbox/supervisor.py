@@ -68,6 +68,7 @@ class Supervisor:
         self._reaper = sweep.Reaper()
         self._inbox = wire.Inbox(_MAX_REPORT)
         self._program = 0
+        self._program_descriptor = -1
         self._report = -1
         self._running_since = 0.0
         self._deadline = 0.0
@@ -92,7 +93,8 @@ class Supervisor:
         wall_seconds = time.monotonic() - self._running_since if self._running_since else 0.0
         # The program is over, and so is whatever it has started.
         clean = sweep.end_processes(self._job, self._reaper)
-        self._read_report()
+        while self._report >= 0 and self._read_report():
+            continue
         self._tell_end(wall_seconds)
         self._sweep(clean)
         return 0
@@ -117,6 +119,7 @@ class Supervisor:
         self._program = os.fork()
         if self._program == 0:
             sys.exit(self._become_program(kind, fields, writing, supervisor))
+        self._program_descriptor = os.pidfd_open(self._program)
         os.close(writing)
         os.set_blocking(reading, False)
         self._report = reading
@@ -149,7 +152,7 @@ class Supervisor:
     def _watch(self) -> None:
         """Until the program has ended or is to be ended."""
         watched = select.poll()
-        ended = os.pidfd_open(self._program)
+        ended = self._program_descriptor
         for descriptor in (self._control.fileno(), self._report, ended):
             watched.register(descriptor, select.POLLIN)
         next_look, looks = time.monotonic() + _POLL_SECONDS, 0
@@ -160,6 +163,8 @@ class Supervisor:
                 return None
             if self._report in events and not self._read_report():
                 watched.unregister(self._report)
+                os.close(self._report)
+                self._report = -1
             if self._control.fileno() in events and not self._read_orders():
                 return self._stop("cancelled")
             now = time.monotonic()
@@ -212,22 +217,23 @@ class Supervisor:
     def _interrupt(self) -> None:
         if self._interrupted and self._running_since:
             self._interrupted = False
-            os.kill(self._program, signals.SIGINT)
+            try:
+                signals.pidfd_send_signal(self._program_descriptor, signals.SIGINT)
+            except ProcessLookupError:
+                return
 
     def _read_report(self) -> bool:
-        """Take in what the program has reported; tells whether more may come."""
-        while True:
-            try:
-                data = os.read(self._report, 1 << 16)
-            except BlockingIOError:
-                return True
-            if not data:
-                return False
-            try:
-                for kind, fields in self._inbox.feed(data):
-                    self._hear(kind, fields)
-            except wire.MessageError:
-                return False
+        """Take in a piece of what the program reports; tells whether there may be more.
+
+        One piece and no loop: a program that never stops reporting must not keep its supervisor from looking at the clock.
+        """
+        try:
+            data = os.read(self._report, 1 << 16)
+            for kind, fields in self._inbox.feed(data):
+                self._hear(kind, fields)
+        except (BlockingIOError, wire.MessageError):
+            return False
+        return bool(data)
 
     def _hear(self, kind: bytes, fields: list[bytes]) -> None:
         """Until RUNNING our own code speaks; after it the program may say anything, and is heard on what is its to say."""

@@ -5,6 +5,10 @@ Neither JSON nor pickle: the one takes longer to import than the interpreter to 
 
 from __future__ import annotations
 
+TYPE_CHECKING = False  # importing collections.abc takes too long
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 # From the executor to a supervisor.
 SET = b"s"  # name, value, name, value …: a Job's attributes
 FILE = b"f"  # path, content: lay it into the directory; and back: path, size, "1" when omitted, content
@@ -57,22 +61,24 @@ def from_pairs(values: dict[str, str]) -> list[bytes]:
 
 
 class Inbox:
-    """Puts messages together from the pieces that arrive; holds `maximum` bytes at most."""
+    """Puts messages together from the pieces that arrive, of `maximum` bytes in all."""
 
     def __init__(self, maximum: int) -> None:
-        self._maximum = maximum
-        self._buffer = b""
+        self._room = maximum
+        self._rest = b""
 
-    def feed(self, data: bytes) -> list[tuple[bytes, list[bytes]]]:
-        """The messages that `data` completes. Raises MessageError."""
-        self._buffer += data
-        messages = []
-        while len(self._buffer) >= 4:
-            end = 4 + int.from_bytes(self._buffer[:4], "big")
-            if end > self._maximum:
-                raise MessageError(f"a message of {end} bytes")
-            if len(self._buffer) < end:
+    def feed(self, data: bytes) -> Iterator[tuple[bytes, list[bytes]]]:
+        """The messages that `data` completes. Raises MessageError at the first bad one, and not before those in front of it."""
+        self._room -= len(data)
+        data, at = self._rest + data, 0
+        while len(data) >= at + 4:
+            end = at + 4 + int.from_bytes(data[at : at + 4], "big")
+            if end - len(data) > self._room:
+                raise MessageError("more than may come")
+            if end > len(data):
                 break
-            messages.append(unpack(self._buffer[4:end]))
-            self._buffer = self._buffer[end:]
-        return messages
+            yield unpack(data[at + 4 : end])
+            at = end
+        self._rest = data[at:]
+        if self._room < 0:
+            raise MessageError("more than may come")

@@ -35,7 +35,9 @@ async def test_what_is_no_regular_file_does_not_come_back(client: Client) -> Non
 
 
 async def test_content_beyond_a_mebibyte_in_all_is_left_out(client: Client) -> None:
-    answer = await client.run("for name, size in (('a', 600_000), ('b', 600_000), ('c', 10)): open(name, 'wb').write(b'x' * size)")
+    answer = await client.run(
+        "for name, size in (('a', 600_000), ('b', 600_000), ('c', 10)): open(name, 'wb').write(b'x' * size)"
+    )
     assert [(file.path, len(file.content), file.size_bytes, file.omitted) for file in answer.result.files] == [
         ("a", 600_000, 600_000, False),
         ("b", 0, 600_000, True),

@@ -13,7 +13,9 @@ async def test_wall_time_ends_a_sleeper(client: Client) -> None:
 
 
 async def test_wall_time_ends_everything_it_started(client: Client) -> None:
-    code = "import os, time\nfor _ in range(5):\n    if os.fork() == 0:\n        os.setsid()\n        time.sleep(60)\ntime.sleep(60)"
+    code = (
+        "import os, time\nfor _ in range(5):\n    if os.fork() == 0:\n        os.setsid()\n        time.sleep(60)\ntime.sleep(60)"
+    )
     assert (await client.run(code, wall_time=0.5)).outcome == "WALL_TIME_EXCEEDED"
 
 
@@ -141,7 +143,16 @@ os._exit(0)
     assert (answer.outcome, answer.result.exit_code) == ("COMPLETED", 0)
 
 
+async def test_a_program_that_never_stops_reporting_is_ended_by_its_limits(client: Client) -> None:
+    answer = await client.run(
+        "import os\nwhile True:\n    try: os.write(3, b'\\0\\0\\0\\1Z' * 1000)\n    except OSError: pass", wall_time=1
+    )
+    assert answer.outcome == "WALL_TIME_EXCEEDED"
+
+
 @pytest.mark.parametrize("junk", ["b'\\xff' * 100", "b'\\0\\0\\0\\x05Vxxxx'", "b'\\0\\0\\0\\x01E'", "bytes(10)", "b'x' * 10**7"])
 async def test_junk_on_the_descriptor_a_program_reports_by_harms_nobody(client: Client, junk: str) -> None:
-    answer = await client.run(f"import os\nos.set_blocking(3, False)\ntry:\n    os.write(3, {junk})\nexcept OSError: pass\nprint(1)")
+    answer = await client.run(
+        f"import os\nos.set_blocking(3, False)\ntry:\n    os.write(3, {junk})\nexcept OSError: pass\nprint(1)"
+    )
     assert (answer.outcome, answer.text) == ("COMPLETED", "1\n")
