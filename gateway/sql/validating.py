@@ -86,9 +86,9 @@ class _Worker:
         self._catalog: Catalog | None = None
 
     async def ask(self, text: str, mode: Mode, catalog: Catalog, enforce_injection: bool) -> Verdict:
-        if self._process is None or self._process.returncode is not None or self._catalog is not catalog:
-            await self._start(catalog, enforce_injection)
         try:
+            if self._process is None or self._process.returncode is not None or self._catalog is not catalog:
+                await self._start(catalog, enforce_injection)
             async with asyncio.timeout(_BUDGET_SECONDS):
                 return worker.from_json(await self._exchange(worker.question(text, mode)))
         except (TimeoutError, ConnectionError, asyncio.IncompleteReadError, ValueError, TypeError, KeyError) as error:
@@ -96,7 +96,7 @@ class _Worker:
             await self.stop()
             return _TOO_COMPLEX
         except BaseException:
-            # The caller went away; the answer still to come would be taken for the next one's.
+            # The caller went away, be it while the worker starts; the answer still to come would be taken for the next one's.
             await self.stop()
             raise
 
