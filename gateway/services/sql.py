@@ -38,10 +38,11 @@ class SqlService:
         self._limits = limits
 
     async def ValidateSql(self, request: sql_pb2.ValidateSqlRequest, call: Call) -> sql_pb2.ValidateSqlResponse:
+        parameters = values.parameters(request.parameters)
         with translated():
             verdict = await self._engine.validate(request.sql, _mode(request.mode))
-            if request.parameters and verdict.allowed:
-                self._engine.check_parameters([values.from_message(value) for value in request.parameters], verdict)
+            if parameters and verdict.allowed:
+                self._engine.check_parameters(parameters, verdict)
         return messages.verdict(verdict)
 
     async def RunSql(self, request: sql_pb2.RunSqlRequest, call: Call) -> sql_pb2.RunSqlResponse:
@@ -74,6 +75,8 @@ class SqlService:
                     yield messages.part(part)
 
     async def DescribeSchema(self, request: sql_pb2.DescribeSchemaRequest, call: Call) -> sql_pb2.DescribeSchemaResponse:
+        if "\0" in request.schema:  # psycopg would refuse it in words of its own
+            raise argument_invalid("schema", "must not hold NUL")
         with translated():
             tables = await self._engine.tables(request.schema)
         return sql_pb2.DescribeSchemaResponse(tables=map(messages.table, tables))
@@ -86,8 +89,7 @@ class SqlService:
                 raise argument_invalid("timeout", f"must be more than 0 and at most {self._limits.seconds:g} s")
         if call.time_remaining is not None:
             seconds = min(seconds, max(call.time_remaining, 0.001))
-        parameters = [values.from_message(value) for value in request.parameters]
-        return Query(request.sql, parameters, _mode(request.mode), caps, seconds)
+        return Query(request.sql, values.parameters(request.parameters), _mode(request.mode), caps, seconds)
 
 
 def _mode(mode: int) -> Mode:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import grpc
 from google.protobuf import struct_pb2
+from google.rpc import error_details_pb2
 
 from computer.gateway.v1 import sql_pb2
+from computer.rpc.errors import RpcError
 from gateway.sql.values import Cell
+
+MAX_VALUES = 65_535
+"""Of all parameters of a statement together, the elements of arrays included. PostgreSQL takes as many parameters."""
 
 
 def to_message(cell: Cell) -> sql_pb2.Value:
@@ -27,6 +35,29 @@ def fill(value: sql_pb2.Value, cell: Cell) -> None:
             fill(value.array.values.add(), element)
     else:
         setattr(value, kind, content)
+
+
+def parameters(messages: Sequence[sql_pb2.Value]) -> list[Cell]:
+    """The parameters of a statement. Raises RpcError TOO_LARGE.
+
+    Counted before any is looked at: the two million that fit into a message would keep the event loop from everybody else's calls
+    for seconds.
+    """
+    count, pending = 0, [messages]
+    while pending:
+        values = pending.pop()
+        count += len(values)
+        if count > MAX_VALUES:
+            description = f"at most {MAX_VALUES} values, elements of arrays included"
+            violation = error_details_pb2.BadRequest.FieldViolation(field="parameters", description=description)
+            raise RpcError(
+                grpc.StatusCode.INVALID_ARGUMENT,
+                "TOO_LARGE",
+                f"parameters: {description}",
+                [error_details_pb2.BadRequest(field_violations=[violation])],
+            )
+        pending += [value.array.values for value in values if value.HasField("array")]
+    return [from_message(message) for message in messages]
 
 
 def from_message(value: sql_pb2.Value) -> Cell:

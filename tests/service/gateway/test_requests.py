@@ -160,6 +160,23 @@ async def test_a_value_that_is_none_of_its_kind_is_named_by_its_place(gateway: G
     assert (error.code, error.reason, fields(error)) == (Code.INVALID_ARGUMENT, "ARGUMENT_INVALID", ["parameters[1]"])
 
 
+@pytest.mark.parametrize("nested", [False, True])
+async def test_more_values_than_are_looked_at_in_a_moment(gateway: Gateway, nested: bool) -> None:
+    values = [Value(bool=True)] * 65_534
+    answer = await run(gateway, "SELECT cardinality($1)", Value(array=sql_pb2.Array(values=values)))
+    assert answer.rows[0].values[0].int64 == 65_534
+    many = [Value(array=sql_pb2.Array(values=values)), Value(bool=True)] if nested else [*values, *values]
+    error = await refused(gateway, "SELECT 1", *many)
+    assert (error.code, error.reason, fields(error)) == (Code.INVALID_ARGUMENT, "TOO_LARGE", ["parameters"])
+    error = await refusal(gateway.sql.ValidateSql(sql_pb2.ValidateSqlRequest(sql="SELECT 1", parameters=many)))
+    assert error.reason == "TOO_LARGE"
+
+
+async def test_nul_in_the_name_of_a_schema(gateway: Gateway) -> None:
+    error = await refusal(gateway.sql.DescribeSchema(sql_pb2.DescribeSchemaRequest(schema="a\0b")))
+    assert (error.code, error.reason, fields(error)) == (Code.INVALID_ARGUMENT, "ARGUMENT_INVALID", ["schema"])
+
+
 async def test_nul_in_a_value_is_named_by_its_place(gateway: Gateway) -> None:
     error = await refused(gateway, "SELECT $1::text", Value(text="a\0b"))
     assert (error.reason, fields(error)) == ("ARGUMENT_INVALID", ["parameters[0]"])
