@@ -28,6 +28,8 @@ _log = logging.getLogger(__name__)
 
 _CONNECTIONS = 16
 _ACQUIRE_SECONDS = 5.0
+_PROBE_SECONDS = 0.5
+_RECONNECT_SECONDS = 1.5
 # Beyond statement_timeout, which does not interrupt the folding of constants while a statement is planned.
 _WATCHDOG_SECONDS = 0.5
 _BATCH_BYTES = 256 << 10
@@ -108,13 +110,13 @@ class Database:
         await self._statements.close()
         await self._housekeeping.close()
 
-    async def is_up(self) -> bool:
-        """Whether the database answers."""
+    async def is_up(self, seconds: float = 2.0) -> bool:
+        """Whether the database answers within so many seconds."""
         try:
-            async with self._connection(self._housekeeping, 2.0) as connection:
+            async with self._connection(self._housekeeping, seconds) as connection:
                 await connection.execute("SELECT")
             self._up = True
-        except (DatabaseBusy, DatabaseUnavailable):
+        except DatabaseUnavailable:
             self._up = False
         return self._up
 
@@ -179,7 +181,9 @@ class Database:
             async with pool.connection(timeout=seconds) as connection:
                 yield connection
         except PoolTimeout:
-            raise (DatabaseBusy if self._up else DatabaseUnavailable) from None
+            # Asked now: by what health found a second ago, a database that has just gone would be busy.
+            busy = pool is self._statements and await self.is_up(_PROBE_SECONDS)
+            raise (DatabaseBusy if busy else DatabaseUnavailable) from None
         except psycopg.errors.QueryCanceled:
             raise StatementTimeout from None
         except psycopg.errors.ProtocolViolation as error:
@@ -244,6 +248,9 @@ def _pool(conninfo: str, size: int) -> _Pool:
         open=False,
         check=AsyncConnectionPool.check_connection,  # a connection from before a restart of PostgreSQL is replaced, not given
         configure=_configure,
+        # Its pauses double: a pool that kept trying for five minutes, as by default, would not see a database that was away for
+        # four before eight are over. One that gives up tries again when it is next asked for a connection.
+        reconnect_timeout=_RECONNECT_SECONDS,
         kwargs={
             "context": values.adapters(),
             "options": f"{conninfo_to_dict(conninfo).get('options') or ''} {_SESSION}".strip(),

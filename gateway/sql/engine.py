@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from gateway.sql import values
 from gateway.sql.database import Caps, Database, Part
-from gateway.sql.errors import DatabaseBusy, DatabaseUnavailable, StatementTimeout
+from gateway.sql.errors import DatabaseUnavailable, StatementFailed, StatementTimeout
 from gateway.sql.introspection import Table
 from gateway.sql.validating import StatementValidator
 from gateway.sql.validation.verdict import Mode, Verdict
@@ -66,7 +66,10 @@ class SqlEngine:
     async def _refresh(self) -> bool:
         try:
             catalog = await self._database.catalog()
-        except (DatabaseBusy, DatabaseUnavailable, StatementTimeout):
+        except StatementFailed as failed:  # such as a reader's role that is not there yet
+            _log.warning("cannot read the catalogue: %s; trying again", failed.message, extra={"sqlstate": failed.sqlstate})
+            return False
+        except (DatabaseUnavailable, StatementTimeout):
             _log.warning("cannot read the catalogue; trying again")
             return False
         await self._validator.use(catalog)
