@@ -32,7 +32,8 @@ from executor.users import MAX_SLOTS, Users
 
 _log = logging.getLogger("executor")
 
-_SCREENING_SLOTS = 2
+_SCREENINGS = 2
+_SCREENING_SLOTS = 20
 _DRAIN_SECONDS = 10.0
 
 
@@ -63,10 +64,9 @@ async def serve(settings: Settings) -> None:
         protections.require(settings.required_protections, guards)
         report(guards)
 
-        runs, screenings = settings.max_concurrent_runs, settings.max_concurrent_runs + _SCREENING_SLOTS
         places = Places(
-            runs=Pool(slots[:runs], slots[screenings:], settings.max_queued_runs),
-            screenings=Pool(slots[runs:screenings], [], settings.max_queued_runs),
+            runs=Pool(slots[_SCREENING_SLOTS:], settings.max_concurrent_runs, settings.max_queued_runs),
+            screenings=Pool(slots[:_SCREENING_SLOTS], _SCREENINGS, settings.max_queued_runs),
         )
         runner = Runner(interpreter, grounds)
         servicer = ExecutorServicer(settings, runner, places, interpreter, guards)

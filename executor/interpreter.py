@@ -82,7 +82,7 @@ async def probe(executable: Path, job: Job) -> Interpreter:
     try:
         found = json.loads(output)
     except ValueError:
-        raise InterpreterError(_advice(executable, job.slot.uid, failure or output)) from None
+        raise _unusable(executable, job, failure, output) from None
     packages = dict(sorted(found["packages"].items(), key=lambda item: item[0].lower()))
     return Interpreter(executable, found["version"], tuple(found["path_entries"]), packages, found)
 
@@ -101,13 +101,17 @@ async def _hear_out(supervisor: Supervisor) -> str:
         return failure
 
 
-def _advice(executable: Path, uid: int, reason: str) -> str:
-    said = reason.strip()[-600:] or "it said nothing"
-    if uid < 0:
-        return f"SANDBOX_PYTHON: {executable} cannot run programs: {said}"
-    return (
-        f"SANDBOX_PYTHON: {executable} cannot run programs as uid {uid}: {said}\n"
-        "Programs never run as root. Name an interpreter that every user can run, its real location and standard library "
-        "included (one under a home directory of mode 0700 is not), such as one made by `/usr/bin/python3 -m venv`; and in a "
-        "container leave the executor the capabilities SETUID, SETGID, KILL and CHOWN."
+def _unusable(executable: Path, job: Job, failure: str, output: str) -> InterpreterError:
+    who = f"as uid {job.slot.uid}" if job.slot.uid >= 0 else "as the executor's own user"
+    if failure:
+        return InterpreterError(
+            f"The sandbox cannot be entered {who}: {failure}\n"
+            "Programs never run as root: started as root, the executor needs the capabilities SETUID, SETGID, KILL and CHOWN, "
+            f"and every directory above {job.directory} must let others pass; RUN_DIRECTORY names another place."
+        )
+    said = output.strip()[-600:] or "it said nothing"
+    return InterpreterError(
+        f"SANDBOX_PYTHON: {executable} cannot run programs {who}: {said}\n"
+        "Name an interpreter of Python 3.11 or newer that every user can run, its real location and standard library included "
+        "(one under a home directory of mode 0700 is not), such as one made by `/usr/bin/python3 -m venv`."
     )

@@ -57,30 +57,39 @@ class Ticket:
         return Lease(slot, self._pool)
 
 
-@dataclass(frozen=True)
 class Lease:
-    """A slot in use, to be given back once in one of the two ways."""
+    """A place and a slot in use. The place is free when the program is over, the slot when it has been swept."""
 
-    slot: Slot
-    pool: Pool
+    def __init__(self, slot: Slot, pool: Pool) -> None:
+        self.slot = slot
+        self._pool = pool
+        self._runs = True
+
+    def program_is_over(self) -> None:
+        """Others may run in its place; in its slot not yet. To be called before one of the others, more than once if need be."""
+        if self._runs:
+            self._runs = False
+            self._pool.leave_place()
 
     def release(self) -> None:
-        """It is clean and may be used again."""
-        self.pool.release(self.slot)
+        """The slot is clean and may be used again."""
+        self.program_is_over()
+        self._pool.give_back(self.slot)
 
     def retire(self) -> None:
-        """It is not clean and is never used again."""
-        self.pool.retire(self.slot)
+        """The slot is not clean and is never used again."""
+        self.program_is_over()
+        self._pool.lose_slot()
 
 
 class Pool:
     """Slots, and who waits for them."""
 
-    def __init__(self, slots: list[Slot], spares: list[Slot], max_waiting: int) -> None:
-        """`spares` take the place of slots that are retired."""
+    def __init__(self, slots: list[Slot], max_running: int, max_waiting: int) -> None:
+        """More slots than may run at a time: nobody waits for a sweep, and some may be lost."""
         self._free = deque(slots)
-        self._spares = deque(spares)
         self._slots = len(slots)
+        self._places = max_running
         self._waiting: deque[Ticket] = deque()
         self._max_waiting = max_waiting
 
@@ -88,53 +97,51 @@ class Pool:
     def waiting(self) -> int:
         return len(self._waiting)
 
-    @property
-    def exhausted(self) -> bool:
-        """Whether no slot is left."""
-        return self._slots == 0
-
     @contextmanager
     def ticket(self) -> Iterator[Ticket]:
         """Queue up. Raises QueueFullError. What is not taken on leaving goes to the next."""
         ticket = Ticket(self)
-        if self._free and not self._waiting:
-            ticket.slot = self._free.popleft()
-        elif len(self._waiting) >= self._max_waiting:
+        self._waiting.append(ticket)
+        self._serve()
+        if ticket.slot is None and len(self._waiting) > self._max_waiting:
+            self._waiting.remove(ticket)
             raise QueueFullError
-        else:
-            self._waiting.append(ticket)
         try:
             yield ticket
         finally:
-            if ticket in self._waiting:
+            if ticket.slot is not None:
+                Lease(ticket.slot, self).release()
+            elif ticket in self._waiting:
                 self._waiting.remove(ticket)
                 self._tell_waiting()
-            if ticket.slot is not None:
-                self.release(ticket.slot)
 
     def position_of(self, ticket: Ticket) -> int:
         return self._waiting.index(ticket)
 
     def check(self) -> None:
-        if self.exhausted:
+        """Raises NoSlotsError."""
+        if self._slots == 0:
             raise NoSlotsError
 
-    def release(self, slot: Slot) -> None:
-        """See Lease."""
+    def leave_place(self) -> None:
+        self._places += 1
+        self._serve()
+
+    def give_back(self, slot: Slot) -> None:
         self._free.append(slot)
-        while self._free and self._waiting:
-            ticket = self._waiting.popleft()
-            ticket.slot = self._free.popleft()
-            ticket.changed.set()
+        self._serve()
+
+    def lose_slot(self) -> None:
+        self._slots -= 1
         self._tell_waiting()
 
-    def retire(self, _: Slot) -> None:
-        """See Lease; a spare takes its place, while there is one."""
-        if self._spares:
-            self.release(self._spares.popleft())
-        else:
-            self._slots -= 1
-            self._tell_waiting()
+    def _serve(self) -> None:
+        while self._waiting and self._free and self._places:
+            ticket = self._waiting.popleft()
+            ticket.slot = self._free.popleft()
+            self._places -= 1
+            ticket.changed.set()
+        self._tell_waiting()
 
     def _tell_waiting(self) -> None:
         for ticket in self._waiting:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from dataclasses import replace
 
 from executor.events import Ended, Event, Report, SandboxError, Screened
@@ -98,8 +98,11 @@ class Run:
             stderr_truncated=stderr.truncated,
         )
 
-    async def conduct(self) -> bool:
-        """Hear the supervisor out, whoever reads the events; tells whether everything has been swept away."""
+    async def conduct(self, on_end: Callable[[], None]) -> bool:
+        """Hear the supervisor out, whoever reads the events; tells whether everything has been swept away.
+
+        `on_end` is called when the program and all it has started are dead.
+        """
         told = False
         try:
             while True:
@@ -109,6 +112,8 @@ class Run:
                         _log.error("something of a run could not be removed", extra={"fault": fault.decode("utf-8", "replace")})
                     return not fields
                 event = self._report.hear(kind, fields)
+                if kind == wire.EXIT:
+                    on_end()
                 if isinstance(event, Ended):
                     told = True
                     for output in self._outputs.values():

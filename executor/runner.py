@@ -105,7 +105,7 @@ class Runner:
 
     async def _see_through(self, run: Run, supervisor: Supervisor, job: Job, lease: Lease) -> None:
         watchdog = asyncio.get_running_loop().call_later(job.limits.wall_seconds + _SUPERVISOR_SECONDS, supervisor.kill)
-        clean = await run.conduct()
+        clean = await run.conduct(lease.program_is_over)
         await supervisor.leave()
         watchdog.cancel()
         if clean or await self._sweep(job):

@@ -16,10 +16,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import grpc
+from google.protobuf.duration_pb2 import Duration
+
 from computer.executor.v1 import executor_pb2 as pb
 from computer.executor.v1 import executor_pb2_grpc
 from computer.gateway.v1 import code_pb2
-from google.protobuf.duration_pb2 import Duration
 
 ROOT = Path(__file__).resolve().parents[3]
 SANDBOX_PYTHON = os.environ.get("SANDBOX_PYTHON") or shutil.which("python3", path="/usr/bin") or sys.executable
@@ -63,6 +64,7 @@ class Executor:
             "PYTHONPATH": f"{ROOT}:{ROOT / 'protos'}",
             "EXECUTOR_ADDRESS": f"unix:{self.socket}",
             "SANDBOX_PYTHON": SANDBOX_PYTHON,
+            "RUN_DIRECTORY": str(self.directory / "runs"),
             **settings,
         }
         with self.log.open("wb") as log:

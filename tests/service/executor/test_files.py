@@ -10,7 +10,8 @@ from tests.service.executor.harness import Client, read_until
 
 async def test_given_files_are_there_and_only_what_is_new_or_changed_comes_back(client: Client) -> None:
     answer = await client.run(
-        "print(open('data/in.csv').read())\nopen('data/in.csv', 'a').write('!')\nopen('new', 'w').write('n')\nopen('same', 'w').write('s')",
+        "print(open('data/in.csv').read())\nopen('data/in.csv', 'a').write('!')\nopen('new', 'w').write('n')\n"
+        "open('same', 'w').write('s')",
         files={"data/in.csv": b"1,2", "untouched": b"u", "same": b"s"},
     )
     assert answer.text == "1,2\n"
@@ -27,8 +28,9 @@ async def test_a_given_module_can_be_imported(client: Client) -> None:
 
 async def test_what_is_no_regular_file_does_not_come_back(client: Client) -> None:
     answer = await client.run(
-        "import os, socket\nos.symlink('/etc/passwd', 'link')\nos.symlink('/etc', 'directory')\nos.mkfifo('fifo')\nos.mkdir('empty')\n"
-        "socket.socket(socket.AF_UNIX).bind('socket')\nopen('closed', 'w').write('c')\nos.chmod('closed', 0)\nopen('z', 'w')"
+        "import os, socket\nos.symlink('/etc/passwd', 'link')\nos.symlink('/etc', 'directory')\nos.mkfifo('fifo')\n"
+        "os.mkdir('empty')\nsocket.socket(socket.AF_UNIX).bind('socket')\nopen('closed', 'w').write('c')\nos.chmod('closed', 0)\n"
+        "open('z', 'w')"
     )
     assert answer.outcome == "COMPLETED", answer
     assert [(file.path, file.content) for file in answer.result.files if file.path != "closed"] == [("z", b"")]

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import grpc
 import pytest
+
 from computer.executor.v1 import executor_pb2 as pb
 from computer.gateway.v1 import code_pb2
-
 from tests.service.executor.harness import Answer, Client, Executor, finish, read_until
 
 INTERRUPT = pb.ExecuteRequest(interrupt=pb.ExecuteRequest.Interrupt())
@@ -107,7 +107,8 @@ async def test_a_slow_reader_makes_the_program_wait_and_its_clock_goes_on() -> N
 async def test_a_caller_that_goes_away_kills_everything(client: Client) -> None:
     marker = "31.4159265"
     call = await client.start(
-        f"import subprocess, time\nsubprocess.Popen(['/bin/sleep', '{marker}'], start_new_session=True)\nprint('up')\ntime.sleep(60)"
+        f"import subprocess, time\nsubprocess.Popen(['/bin/sleep', '{marker}'], start_new_session=True)\n"
+        "print('up')\ntime.sleep(60)"
     )
     await read_until(call, b"up\n")
     assert processes_of(marker)
@@ -154,11 +155,15 @@ async def test_a_cancelled_run_is_counted_and_its_place_is_free_again(client: Cl
 )
 async def test_frames_out_of_place_are_refused(client: Client, frames: list[pb.ExecuteRequest], field: str) -> None:
     call = client.stub.Execute()
-    with pytest.raises(grpc.aio.AioRpcError, match=field) as caught:
+
+    async def send_all() -> None:
         for frame in frames:
             await call.write(frame)
         await call.done_writing()
         await finish(call)
+
+    with pytest.raises(grpc.aio.AioRpcError, match=field) as caught:
+        await send_all()
     assert caught.value.code() == grpc.StatusCode.INVALID_ARGUMENT
 
 
