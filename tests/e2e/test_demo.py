@@ -13,12 +13,16 @@ from tests.e2e.clone import Clone, make_clone, until, users
 
 
 @pytest.fixture(scope="module", params=users(), ids=lambda user: "root" if user.uid == 0 else "ordinary")
-def clone(request: pytest.FixtureRequest, open_directory: Path) -> Iterator[Clone]:
+def clone(request: pytest.FixtureRequest, open_directory: Path) -> Clone:
     directory = open_directory / f"demo-{request.param.uid}"
     directory.mkdir()
-    made = make_clone(directory, request.param)
-    yield made
-    made.close()
+    return make_clone(directory, request.param)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_running(clone: Clone) -> Iterator[None]:
+    yield
+    clone.close()
 
 
 def demos(clone: Clone) -> list[Path]:

@@ -17,12 +17,16 @@ from tests.e2e.clone import Clone, make_clone, read_calls, until, users
 
 
 @pytest.fixture(scope="module", params=users(), ids=lambda user: "root" if user.uid == 0 else "ordinary")
-def clone(request: pytest.FixtureRequest, open_directory: Path) -> Iterator[Clone]:
+def clone(request: pytest.FixtureRequest, open_directory: Path) -> Clone:
     directory = open_directory / f"clone-{request.param.uid}"
     directory.mkdir()
-    made = make_clone(directory, request.param)
-    yield made
-    made.close()
+    return make_clone(directory, request.param)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_running(clone: Clone) -> Iterator[None]:
+    yield
+    clone.close()
 
 
 def started(clone: Clone, **settings: str) -> tuple[subprocess.Popen[str], list[str]]:

@@ -178,11 +178,13 @@ async def test_a_server_left_behind_is_stopped(open_directory: Path) -> None:
         left.wait()
 
 
-async def test_the_number_of_another_process_in_postmaster_pid_does_no_harm(open_directory: Path) -> None:
-    directory = open_directory / "reused-pid"
+@pytest.mark.parametrize("same_user", [True, False])
+async def test_the_number_of_another_process_in_postmaster_pid_does_no_harm(open_directory: Path, same_user: bool) -> None:
+    directory = open_directory / f"reused-pid-{same_user}"
     async with running(directory):
         pass
-    innocent = subprocess.Popen(["/bin/sleep", "600"])
+    user = choose().uid if same_user and os.geteuid() == 0 else None
+    innocent = subprocess.Popen(["/bin/sleep", "600"], user=user)
     try:
         (directory / "data" / "postmaster.pid").write_text(f"{innocent.pid}\n{directory / 'data'}\n")
         choose().own(directory / "data" / "postmaster.pid")
@@ -191,6 +193,21 @@ async def test_the_number_of_another_process_in_postmaster_pid_does_no_harm(open
     finally:
         innocent.kill()
         innocent.wait()
+
+
+async def test_a_killed_server_that_nobody_has_reaped_is_not_taken_for_alive(open_directory: Path) -> None:
+    directory = open_directory / "zombie"
+    async with running(directory):
+        pass
+    zombie = subprocess.Popen(["/bin/true"])  # not waited for
+    try:
+        await until(lambda: "Z" in Path(f"/proc/{zombie.pid}/stat").read_text().rsplit(")", 1)[1].split()[0])
+        (directory / "data" / "postmaster.pid").write_text(f"{zombie.pid}\n{directory / 'data'}\n")
+        choose().own(directory / "data" / "postmaster.pid")
+        async with running(directory) as server:
+            assert count_airports(server) == 3376
+    finally:
+        zombie.wait()
 
 
 PROGRAM = """
