@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -59,17 +58,16 @@ async def test_the_database_may_be_away_at_the_start_and_go_and_come_back(own: E
         await eventually(gateway.serving)
         assert await answers(gateway)
 
-        for _ in range(2):
-            stream = gateway.sql.StreamSql(sql_pb2.StreamSqlRequest(sql=SLOW))
+        stream = gateway.sql.StreamSql(sql_pb2.StreamSqlRequest(sql=SLOW))
+        await stream.read()
+        await own.stop()
+        with pytest.raises(grpc.aio.AioRpcError) as raised:
             await stream.read()
-            await own.stop()
-            with pytest.raises(grpc.aio.AioRpcError) as raised:
-                await stream.read()
-            assert raised.value.code() is grpc.StatusCode.UNAVAILABLE
-            await expect_absence(gateway)
-            await own.start()
-            await eventually(gateway.serving)
-            assert await answers(gateway)
+        assert raised.value.code() is grpc.StatusCode.UNAVAILABLE
+        await expect_absence(gateway)
+        await own.start()
+        await eventually(gateway.serving)
+        assert await answers(gateway)
 
 
 async def test_a_database_that_has_just_gone_is_not_taken_for_a_busy_one(own: EmbeddedPostgres, tmp_path: Path) -> None:
@@ -98,11 +96,11 @@ async def expect_absence(gateway: Gateway) -> None:
         return not await gateway.serving()
 
     await eventually(not_serving)
-    for call in (
-        gateway.sql.RunSql(sql_pb2.RunSqlRequest(sql="SELECT 1")),
-        gateway.sql.DescribeSchema(sql_pb2.DescribeSchemaRequest()),
-    ):
-        error = await refusal(call)
+    errors = await asyncio.gather(  # each waits for it for a while
+        refusal(gateway.sql.RunSql(sql_pb2.RunSqlRequest(sql="SELECT 1"))),
+        refusal(gateway.sql.DescribeSchema(sql_pb2.DescribeSchemaRequest())),
+    )
+    for error in errors:
         assert (error.code, error.reason) == (grpc.StatusCode.UNAVAILABLE, "DATABASE_UNAVAILABLE")
         assert any(detail.Is(error_details_pb2.RetryInfo.DESCRIPTOR) for detail in error.details)
 
@@ -276,7 +274,5 @@ async def test_the_gateway_ends_in_order_with_calls_open(postgres: EmbeddedPostg
         await eventually(lambda: running_statements(postgres))
         gateway.task.cancel()
         assert (await call).row_count == 1
-        started = time.monotonic()
         await asyncio.wait((gateway.task,))
-    assert not list(workers()) or time.monotonic() - started < 30
     assert not (tmp_path / "gateway.sock").exists()
