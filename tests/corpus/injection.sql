@@ -93,3 +93,6 @@ SELECT 'a' AS kind, count(*) FROM sample.cars UNION ALL SELECT 'b', count(*) FRO
 
 -- allowed
 SELECT origin FROM sample.cars UNION SELECT 'all'
+
+-- allowed (behind the statement's end there is nothing to hide)
+SELECT name FROM sample.cars; -- 'cars' is the table;

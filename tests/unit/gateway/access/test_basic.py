@@ -45,6 +45,7 @@ RIGHT = header("alice:correct: horse – battery")
         RIGHT[:10] + " " + RIGHT[10:],
         RIGHT[:10] + "-_!*" + RIGHT[10:],
         "Basic " + "A" * 4096,
+        RIGHT.replace(" ", " " * 3000, 1),
         "Basic é",
         "Basic \0",
         header(""),

@@ -118,6 +118,7 @@ def test_depth_counts_every_bracket_and_the_costly_ones_apart() -> None:
         ("FROM a JOIN (SELECT DISTINCT ON (x) x FROM b JOIN c ON y) d JOIN e ON z ON z", 2),
         ("FROM a JOIN (b JOIN (c JOIN d ON x) ON y) ON z", 3),
         ("FROM a JOIN (SELECT 1 ON) JOIN b", 2),
+        ("FROM (a JOIN b) JOIN (c JOIN d)", 2),
         ("FROM a JOIN b ON x = ARRAY[ARRAY[1]]", 2),
         ('FROM a "join" b "join" c', 0),
         ("FROM a JOIN b JOIN c ON int4(date(ARRAY[1]))", 4),

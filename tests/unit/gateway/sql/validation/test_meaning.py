@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from gateway.sql.validation import grammar, meaning
@@ -58,6 +60,11 @@ def test_a_table_that_only_one_of_them_sees_is_a_difference() -> None:
     (none,) = grammar.parse("SELECT 1")
     seen = Meaning(1, True, frozenset({("", "c")}), frozenset(), frozenset({"f"}), frozenset())
     assert list(meaning.differences(none, seen)) == ["the table c", "the function f"]
+
+
+def test_whether_it_is_a_query_is_a_difference() -> None:
+    (statement,) = grammar.parse("SELECT 1")
+    assert list(meaning.differences(statement, replace(EMPTY, is_query=False))) == ["whether it is a query"]
 
 
 def test_a_name_that_with_defines_need_not_be_a_table_for_both() -> None:

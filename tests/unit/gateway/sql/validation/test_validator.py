@@ -87,6 +87,10 @@ def test_a_statement_that_no_rule_names_is_refused(monkeypatch: pytest.MonkeyPat
     assert verdict.facts.kind == "other"
 
 
+def test_functions_that_words_of_the_grammar_stand_for_are_judged_too() -> None:
+    assert places("SELECT x AT TIME ZONE 'UTC'").keys() == {"function.unknown"}
+
+
 def test_a_table_or_function_the_parsers_disagree_about_is_named() -> None:
     (violation,) = [v for v in validate("SELECT @ lower(c) FROM cars c", CATALOG).violations if v.rule == "parsers.disagree"]
     assert "the function lower" in violation.message
