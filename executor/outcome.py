@@ -19,13 +19,18 @@ class Outcome(Enum):
     CANCELLED = "cancelled"
 
 
-# By the supervisor's name for what it stopped a run for, and the program's for the limit its exception tells of.
-_BY_LIMIT = {
-    "wall": Outcome.WALL_TIME_EXCEEDED,
-    "cpu": Outcome.CPU_TIME_EXCEEDED,
+# The limits that a program meets as an exception, by the name it reports them by.
+_BY_EXCEPTION = {
     "memory": Outcome.MEMORY_EXCEEDED,
     "disk": Outcome.DISK_EXCEEDED,
     "processes": Outcome.PROCESSES_EXCEEDED,
+}
+
+# What a supervisor stops a run for.
+_BY_STOP = {
+    **_BY_EXCEPTION,
+    "wall": Outcome.WALL_TIME_EXCEEDED,
+    "cpu": Outcome.CPU_TIME_EXCEEDED,
     "cancelled": Outcome.CANCELLED,
 }
 
@@ -51,7 +56,7 @@ class Ending:
 def outcome_of(ending: Ending) -> Outcome:
     """A limit is the outcome only if it ended the program: what the program caught is its own business."""
     if ending.stopped:
-        return _BY_LIMIT[ending.stopped]
+        return _BY_STOP[ending.stopped]
     if ending.signal:
         by_kernel = ending.signal in (signal.SIGXCPU, signal.SIGKILL)
         if by_kernel and ending.cpu_seconds >= ending.cpu_limit_seconds * _CPU_TOLERANCE:
@@ -59,4 +64,4 @@ def outcome_of(ending: Ending) -> Outcome:
         return Outcome.DISK_EXCEEDED if ending.signal == signal.SIGXFSZ else Outcome.KILLED
     if ending.exit_code == 0:
         return Outcome.COMPLETED
-    return _BY_LIMIT.get(ending.claimed, Outcome.FAILED)
+    return _BY_EXCEPTION.get(ending.claimed, Outcome.FAILED)

@@ -27,7 +27,7 @@ T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
 # Beyond a run's own wall time: for preparing, reading back files and sweeping. A supervisor that takes longer is stopped itself.
-_SUPERVISOR_SECONDS = 60.0
+_SUPERVISOR_SECONDS = 30.0
 
 
 class Runner:

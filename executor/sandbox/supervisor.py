@@ -186,14 +186,15 @@ class Supervisor:
         job = self._job
         self._reaper.reap()
         known = tree.descendants(os.getpid(), tree.processes())
+        # The first to be looked at, since many processes soon are too much memory as well.
+        if not job.has_own_uid and sum(process.tasks for process in known if not process.zombie) > job.processes:
+            return "processes"
         memory = tree.memory(known, job.uid)
         self._peak_bytes = max(self._peak_bytes, memory)
         if memory > job.memory_bytes + jail.MEMORY_RESERVE:
             return "memory"
         if self._reaper.cpu_seconds + sum(process.cpu_seconds for process in known) >= job.cpu_seconds:
             return "cpu"
-        if not job.has_own_uid and sum(process.tasks for process in known if not process.zombie) > job.processes:
-            return "processes"
         if with_disk:
             with sweep.AsProgram(job):
                 size, count = files.usage(self._places(), os.geteuid(), job.files)

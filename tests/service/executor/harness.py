@@ -54,9 +54,10 @@ def duration(seconds: float) -> Duration:
 class Executor:
     """One executor process."""
 
-    def __init__(self, command_prefix: Iterable[str] = (), directory_mode: int = 0o755, **settings: str) -> None:
+    def __init__(self, command_prefix: Iterable[str] = (), owner: int = -1, **settings: str) -> None:
         self.directory = Path(tempfile.mkdtemp(prefix="executor-test-"))
-        self.directory.chmod(directory_mode)
+        self.directory.chmod(0o755)
+        os.chown(self.directory, owner, owner)
         self.socket = self.directory / "s"
         self.log = self.directory / "log"
         environment = {
