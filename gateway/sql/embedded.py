@@ -40,6 +40,7 @@ _STOP_SECONDS = 10.0
 
 # sun_path holds 108 bytes with its NUL.
 _SOCKET_PATH_BYTES = 107
+_SOCKETS = "socket"
 _SOCKET_NAME = ".s.PGSQL.5432"
 
 # Nothing of ours: PGOPTIONS and the like would change what is started.
@@ -117,7 +118,7 @@ class EmbeddedPostgres:
         installation = await self._installation(user)
         if not self._data.exists():
             await self._initialize(user, installation)
-        await asyncio.to_thread(leftovers.clear, self._data)
+        await asyncio.to_thread(leftovers.clear, self._data, self.directory / _SOCKETS)
         socket = self._socket_directory(user)
         administration = partial(
             make_conninfo, host=str(socket), user=SUPERUSER, password=self._superuser_password.read_text(encoding="ascii")
@@ -178,7 +179,7 @@ class EmbeddedPostgres:
         unfinished.rename(self._data)
 
     def _socket_directory(self, user: User) -> Path:
-        directory = self.directory / "socket"
+        directory = self.directory / _SOCKETS
         # A comma parts names in both libpq's host and unix_socket_directories.
         if len(os.fsencode(directory / _SOCKET_NAME)) > _SOCKET_PATH_BYTES or "," in str(directory):
             directory = Path(tempfile.mkdtemp(prefix="computer-"))

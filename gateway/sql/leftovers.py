@@ -15,10 +15,11 @@ _ESCALATION = (
 )
 
 
-def clear(data: Path) -> None:
-    """End every process of a server whose data directory is `data`. The caller knows that none should be running.
+def clear(data: Path, sockets: Path) -> None:
+    """End every process of a server that has its data in `data`, and remove its locks there and in `sockets`.
 
-    Finds them through /proc. Where there is none, or it does not tell, the server's own lock file speaks up at the next start.
+    The caller knows that none should be running. Processes are found through /proc. Where there is none, or it does not tell, the
+    server's own locks speak up at the next start.
     """
     lock_file = data / "postmaster.pid"
     try:
@@ -39,22 +40,23 @@ def clear(data: Path) -> None:
     running, certain = _processes_in(data)
     if certain and not running:
         # A server takes its predecessor to be alive while that is a zombie, or its number another process of the same user.
-        lock_file.unlink(missing_ok=True)
+        for lock in (lock_file, *sockets.glob(".s.PGSQL.*")):
+            lock.unlink(missing_ok=True)
 
 
 def _processes_in(data: Path) -> tuple[set[int], bool]:
     """The processes that work in `data`, as all of its server's do and nobody else's, and whether there can be no others."""
     target, owner = data.resolve(), data.stat().st_uid
-    proc = Path("/proc")
-    found, certain = set(), (proc / "self" / "cwd").exists()
-    for entry in proc.glob("[0-9]*"):
+    found, certain = set(), Path("/proc/self/cwd").exists()
+    for entry in Path("/proc").glob("[0-9]*"):
         try:
             if (entry / "cwd").readlink() == target:
                 found.add(int(entry.name))
         except PermissionError:
+            # Of the server's user: either root may not trace (CAP_SYS_PTRACE) and sees none of its processes, or an ordinary user
+            # meets one of its own that hides itself, as no server does.
             with contextlib.suppress(FileNotFoundError):
-                # Root that may not trace others' processes (CAP_SYS_PTRACE) does not see where they work.
-                certain &= entry.stat().st_uid != owner
+                certain &= os.geteuid() != 0 or entry.stat().st_uid != owner
         except (FileNotFoundError, ProcessLookupError):
             continue  # it has ended; a zombie works nowhere
     return found, certain

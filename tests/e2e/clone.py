@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -108,7 +109,8 @@ class Clone:
             if started.stdout is not None and not started.stdout.closed:
                 started.communicate()
         for process in self.processes():
-            os.kill(process, signal.SIGKILL)
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
 
     def _other(self, value: T) -> T | None:
         return None if self.user.uid == os.geteuid() else value

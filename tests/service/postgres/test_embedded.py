@@ -203,6 +203,7 @@ async def test_a_killed_server_that_nobody_has_reaped_is_not_taken_for_alive(ope
     try:
         await until(lambda: "Z" in Path(f"/proc/{zombie.pid}/stat").read_text().rsplit(")", 1)[1].split()[0])
         (directory / "data" / "postmaster.pid").write_text(f"{zombie.pid}\n{directory / 'data'}\n")
+        (directory / "socket" / ".s.PGSQL.5432.lock").write_text(f"{zombie.pid}\n{directory / 'data'}\n")
         choose().own(directory / "data" / "postmaster.pid")
         async with running(directory) as server:
             assert count_airports(server) == 3376
