@@ -13,7 +13,7 @@ PROJECT = Path(__file__).parents[2]
 
 # A name that holds a secret, given a literal value. Environments, files and generators give none.
 _LITERAL_SECRET = re.compile(
-    r"""(?ix) (password | passwd | secret | token | api_?key | private_?key) ["']? \s* (= \s* | : \s+) ["'] [^"'\s{}$<>]{8,} ["']"""
+    r"""(?ix) (password | secret | token | api_?key | private_?key) ["']? \s* (= \s* | : \s+) ["'] [^"'\s{}$<>]{8,} ["']"""
 )
 _PRIVATE_KEY = re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----")
 _URL_WITH_PASSWORD = re.compile(r"\w+://[^\s/:@]+:[^\s/@{}$<]+@")
