@@ -59,6 +59,11 @@ test: $(VENV)/development/.made $(LOCAL)  ## Run every test but those of the con
 	@SANDBOX_PYTHON=$$($(VENV)/gateway/bin/python -m deploy.local.sandbox) && export SANDBOX_PYTHON && \
 	    PATH=$(CURDIR)/$(DEV):$$PATH $(DEV)/pytest -m "not containers" $(ARGS)
 
+.PHONY: containers-test
+containers-test: $(VENV)/development/.made  ## Build the containers, start them, attack them, take them down; needs Docker with compose
+	@docker info >/dev/null 2>&1 && docker compose version >/dev/null 2>&1 || { echo "No container engine answers: this takes Docker with its compose plugin, running, and leave to use it."; exit 1; }
+	@PATH=$(CURDIR)/$(DEV):$$PATH $(DEV)/pytest -m containers --timeout=900 tests/containers $(ARGS)
+
 .PHONY: lint
 lint: $(VENV)/development/.made  ## Check style, types and which package may import which
 	@$(DEV)/ruff check

@@ -62,7 +62,7 @@ async def serve(settings: Settings) -> None:
         interpreter = await probe(settings.sandbox_python, grounds.job(slots[0], settings.limits, ()))
         guards = protections.assess(interpreter.found, slots[0].uid)
         protections.require(settings.required_protections, guards)
-        report(guards)
+        report(guards, slots[0].uid)
 
         places = Places(
             runs=Pool(slots[_SCREENING_SLOTS:], settings.max_concurrent_runs, settings.max_queued_runs),
@@ -94,8 +94,10 @@ def make_run_directory(settings: Settings) -> Path:
     return directory
 
 
-def report(guards: list[Protection]) -> None:
-    """Say what does not guard the host in full."""
+def report(guards: list[Protection], first_uid: int) -> None:
+    """Say whom programs run as, and what does not guard the host in full."""
+    if first_uid >= 0:
+        _log.info("programs run as users of their own", extra={"first_uid": first_uid})
     for guard in guards:
         if guard.state is not State.ENFORCED:
             _log.warning(

@@ -87,7 +87,7 @@ class Pool:
 
     def __init__(self, slots: list[Slot], max_running: int, max_waiting: int) -> None:
         """More slots than may run at a time: nobody waits for a sweep, and some may be lost."""
-        self._free = deque(slots)
+        self._free = slots[::-1]
         self._slots = len(slots)
         self._places = max_running
         self._waiting: deque[Ticket] = deque()
@@ -138,7 +138,8 @@ class Pool:
     def _serve(self) -> None:
         while self._waiting and self._free and self._places:
             ticket = self._waiting.popleft()
-            ticket.slot = self._free.popleft()
+            # The one used last: few users are in use at a time, and what a sweep forgot would not stay hidden.
+            ticket.slot = self._free.pop()
             self._places -= 1
             ticket.changed.set()
         self._tell_waiting()

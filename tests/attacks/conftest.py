@@ -9,8 +9,8 @@ from tests.service.executor.harness import Client, Executor
 
 @pytest.fixture(scope="session")
 def executor() -> Iterator[Executor]:
-    """One with small limits and nothing screened."""
-    executor = Executor()
+    """One with small limits, nothing screened, and a secret in its environment."""
+    executor = Executor(EXECUTOR_TEST_SECRET="hunter2")
     yield executor
     executor.stop()
 

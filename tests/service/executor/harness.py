@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import socket
@@ -78,6 +79,12 @@ class Executor:
                 stderr=subprocess.STDOUT,
             )
         self._wait_until_it_serves()
+
+    @property
+    def uids(self) -> range:
+        """Whom its first programs run as, of which there are more than run at a time; empty where they run as its own user."""
+        first = re.search(r"first_uid=(\d+)", self.log.read_text(encoding="utf-8"))
+        return range(int(first[1]), int(first[1]) + 40) if first else range(0)
 
     def _wait_until_it_serves(self) -> None:
         deadline = time.monotonic() + 30

@@ -49,7 +49,8 @@ def test_the_worker_judges_by_the_catalogue_and_policy_it_was_told(monkeypatch: 
     given = io.BytesIO()
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(asked)))
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(given))
-    monkeypatch.setattr("resource.setrlimit", lambda *_: None)  # this process has to go on
+    monkeypatch.setattr("resource.setrlimit", lambda *_: None)  # this process has to go on,
+    monkeypatch.setattr("signal.setitimer", lambda *_: None)  # however long it takes
     worker.main()
     answers = [worker.from_json(line) for line in given.getvalue().splitlines()]
     assert answers == [validate(text, CATALOG, Mode.READ, True) for text in texts] + [validate("SELECT 1", CATALOG, Mode.WRITE)]

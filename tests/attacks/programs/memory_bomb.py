@@ -1,0 +1,7 @@
+# must hold: one process that takes all the memory it gets is ended, and its host goes on
+# outcome: MEMORY_EXCEEDED
+# prints: started
+print("started")
+blocks = []
+while True:
+    blocks.append(b"x" * (16 << 20))

@@ -1,0 +1,8 @@
+# must hold: no POSIX message queue can be made, since it would stay
+# outcome: COMPLETED
+# prints: refused
+import ctypes
+
+libc = ctypes.CDLL(None, use_errno=True)
+descriptor = libc.mq_open(b"/attack", 0o102, 0o666, None)
+print("ESCAPED: made a queue" if descriptor >= 0 else "refused")

@@ -1,0 +1,9 @@
+# must hold: threads count as processes
+# outcome: PROCESSES_EXCEEDED or MEMORY_EXCEEDED
+# prints: started
+import threading
+import time
+
+print("started")
+while True:
+    threading.Thread(target=time.sleep, args=(60,), daemon=True).start()
