@@ -214,7 +214,6 @@ async def test_a_client_that_disappears_in_mid_stream_ends_its_query(gateway: Ga
 
 # --- the validation worker ------------------------------------------------------------------------------------------------
 
-LARGE = "SELECT " + "+".join(["1"] * 2000)
 HOSTILE = "SELECT 1 FROM t" + " JOIN t" * 60 + " JOIN t USING (a) AS j" + " ON true" * 60
 
 
@@ -236,6 +235,19 @@ async def test_a_worker_that_is_killed_at_work_is_a_refusal_and_the_next_stateme
     answer = await call
     assert [violation.rule for violation in answer.violations] == ["gate.complexity"]
     assert (await validate(sql_pb2.ValidateSqlRequest(sql="SELECT " + ",".join(["1"] * 2000)))).allowed
+
+
+async def test_a_worker_that_has_to_wait_for_a_processor_still_gives_its_verdict(gateway: Gateway) -> None:
+    large = sql_pb2.ValidateSqlRequest(sql="SELECT " + ",".join(["1"] * 2000))
+    assert (await gateway.sql.ValidateSql(large)).allowed
+    waiting = list(workers())
+    for worker in waiting:
+        os.kill(worker, signal.SIGSTOP)
+    call = asyncio.ensure_future(gateway.sql.ValidateSql(large))
+    await asyncio.sleep(1.5)  # more than the second of processor time that a statement is given
+    for worker in waiting:
+        os.kill(worker, signal.SIGCONT)
+    assert (await call).allowed
 
 
 async def test_a_statement_that_would_take_for_ever_holds_nobody_up(gateway: Gateway) -> None:
