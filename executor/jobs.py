@@ -22,6 +22,7 @@ class Job:
     limits: Limits
     max_files: int
     process_headroom: int
+    sweeps_first: bool
 
     def fields(self) -> list[bytes]:
         """As the fields of a SET message."""
@@ -30,6 +31,7 @@ class Job:
                 "directory": self.directory,
                 "uid": str(self.slot.uid),
                 "sweeper_uid": str(self.slot.sweeper_uid),
+                "sweeps_first": "1" if self.sweeps_first else "",
                 "profile": self.profile,
                 "sys_path": "\0".join(self.path_entries),
                 "wall_seconds": repr(float(self.limits.wall_seconds)),
@@ -53,7 +55,7 @@ class Grounds:
     max_files: int
     process_headroom: int
 
-    def job(self, slot: Slot, limits: Limits, path_entries: tuple[str, ...]) -> Job:
+    def job(self, slot: Slot, limits: Limits, path_entries: tuple[str, ...], sweeps_first: bool = False) -> Job:
         """A run in `slot`, in a directory of its own."""
         directory = str(self.directory / f"{slot.number}-{secrets.token_hex(8)}")
-        return Job(slot, directory, self.profile, path_entries, limits, self.max_files, self.process_headroom)
+        return Job(slot, directory, self.profile, path_entries, limits, self.max_files, self.process_headroom, sweeps_first)

@@ -36,6 +36,7 @@ class Runner:
     def __init__(self, interpreter: Interpreter, grounds: Grounds) -> None:
         self._interpreter = interpreter
         self._grounds = grounds
+        self._used: set[int] = set()
         self._tasks: set[asyncio.Task[Any]] = set()
 
     @asynccontextmanager
@@ -81,7 +82,10 @@ class Runner:
         return task
 
     async def _start(self, lease: Lease, limits: Limits, orders: list[tuple[bytes, tuple[bytes, ...]]]) -> Run:
-        job = self._grounds.job(lease.slot, limits, self._interpreter.path_entries)
+        # An executor that was killed with all its supervisors may have left something of the same user.
+        fresh = lease.slot.number not in self._used
+        self._used.add(lease.slot.number)
+        job = self._grounds.job(lease.slot, limits, self._interpreter.path_entries, sweeps_first=fresh)
         stdin, stdout, stderr = os.pipe(), os.pipe(), os.pipe()
         try:
             supervisor = await Supervisor.start(self._interpreter.executable, job.directory, (stdin[0], stdout[1], stderr[1]))

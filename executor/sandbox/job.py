@@ -13,6 +13,8 @@ class Job:
         """Whom the program runs as; -1 for the user the executor runs as."""
         self.sweeper_uid = int(values["sweeper_uid"])
         """Real uid of whoever kills for `uid`, so that the program cannot kill it first."""
+        self.sweeps_first = values["sweeps_first"] == "1"
+        """Whether something may be left of an executor that had no chance to sweep."""
         self.profile = values["profile"]
         self.sys_path = values["sys_path"].split("\0")
         self.wall_seconds = float(values["wall_seconds"])

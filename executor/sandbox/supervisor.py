@@ -22,6 +22,8 @@ _DISK_EVERY = 4
 # Until the program's own code runs: files are laid and the source is screened.
 _PREPARING_SECONDS = 10.0
 
+_IMMORTAL = "processes that do not die"
+
 # What a program may report in all: two texts and a traceback, and what screening found.
 _MAX_REPORT = 1 << 20
 
@@ -82,6 +84,8 @@ class Supervisor:
             clean = sweep.end_processes(self._job, self._reaper)
             self._sweep(clean)
             return 0
+        if self._job.sweeps_first and self._job.has_own_uid and not self._sweep_leftovers():
+            return 1
         try:
             self._make_directories()
             self._start(kind, fields)
@@ -273,6 +277,14 @@ class Supervisor:
         }
         self._send(wire.EXIT, *wire.from_pairs(values))
 
+    def _sweep_leftovers(self) -> bool:
+        """Remove what an executor before this one has left of the same user; tells whether all of it is gone."""
+        faults = sweep.sweep(self._job) if sweep.end_processes(self._job, sweep.Reaper()) else [_IMMORTAL]
+        if faults:
+            self._send(wire.FAILED, f"cannot remove what another executor has left: {faults[0]}".encode("utf-8", "replace"))
+            self._send(wire.SWEPT, *(fault.encode("utf-8", "replace") for fault in faults))
+        return not faults
+
     def _sweep(self, clean: bool) -> None:
-        faults = sweep.sweep(self._job) if clean else ["processes that do not die"]
+        faults = sweep.sweep(self._job) if clean else [_IMMORTAL]
         self._send(wire.SWEPT, *(fault.encode("utf-8", "replace") for fault in faults))

@@ -14,6 +14,7 @@ import grpc
 import pytest
 
 from computer.executor.v1 import executor_pb2 as pb
+from executor.__main__ import _SCREENING_SLOTS
 from executor.sandbox import tree
 from tests.service.executor.harness import DEFAULTS, IS_ROOT, ROOT, SANDBOX_PYTHON, Executor, finish, read_until
 from tests.service.executor.test_streams import until_gone
@@ -144,6 +145,28 @@ async def test_a_run_whose_supervisor_dies_is_cleared_up_and_its_place_used_agai
             await until_gone(marker)
             assert (await client.run("print(1)")).text == "1\n"
     finally:
+        executor.stop()
+
+
+@pytest.mark.skipif(not IS_ROOT, reason="only root runs programs as somebody else")
+async def test_what_an_executor_that_was_killed_left_of_a_user_is_removed_before_its_first_run() -> None:
+    executor = Executor()
+    uid = executor.uids[_SCREENING_SLOTS]
+    marker, left = "27.182820", Path(f"/tmp/executor-test-left-{uid}")
+    left.touch()
+    os.chown(left, uid, uid)
+    drop = ("setpriv", f"--reuid={uid}", f"--regid={uid}", "--clear-groups")
+    process = subprocess.Popen([*drop, "/bin/sleep", marker])
+    try:
+        async with executor.connected() as client:
+            answer = await client.run("import os\nprint(os.getuid())")
+            assert answer.text == f"{uid}\n"
+            assert not left.exists()
+            assert await asyncio.to_thread(process.wait, 5) == -signal.SIGKILL
+    finally:
+        process.kill()
+        process.wait()
+        left.unlink(missing_ok=True)
         executor.stop()
 
 
