@@ -47,7 +47,7 @@ async def serve(settings: Settings) -> None:
     linux.set_dumpable(False)
     linux.adopt_orphans()
     try:
-        users = Users()
+        users = Users(settings.first_uid)
         grounds = Grounds(
             directory=make_run_directory(settings),
             profile=settings.profile,

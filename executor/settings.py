@@ -30,6 +30,8 @@ class Settings:
     max_files: int
     """Files a program may be given and have in its directory."""
     sandbox_python: Path
+    first_uid: int
+    """Of those that programs run as, where the executor runs as root."""
     run_directory: Path | None
     """Where runs' directories are made; None for a fresh one under the system's temporary directory."""
     required_protections: frozenset[str]
@@ -57,6 +59,7 @@ def from_environment(environment: Environment) -> Settings:
         ),
         max_files=environment.integer("RUN_FILES", 1024, 1, 1_000_000),
         sandbox_python=Path(environment.text("SANDBOX_PYTHON", str(state / "sandbox/bin/python"))),
+        first_uid=environment.integer("RUN_FIRST_UID", 20_000, 20_000, 2_000_000_000),
         run_directory=Path(run_directory).absolute() if run_directory else None,
         required_protections=_required(environment),
         log_level=environment.choice("LOG_LEVEL", "info", ("debug", "info", "warning", "error")),

@@ -7,7 +7,6 @@ import socket
 
 from executor.pool import Slot
 
-FIRST_UID = 20_000
 _BLOCK = 1_000
 _BLOCKS = 20
 MAX_SLOTS = _BLOCK // 2
@@ -18,23 +17,26 @@ def runs_as_root() -> bool:
 
 
 class Users:
-    """Uids that no other executor on this host uses: each would end the other's programs."""
+    """Uids that no other executor on this host uses: each would end the other's programs.
 
-    def __init__(self) -> None:
-        """Raises OSError where every block is taken."""
+    One in a container claims its uids where others do not see it, in its own network namespace, and needs a first uid of its own.
+    """
+
+    def __init__(self, first_uid: int) -> None:
+        """Raises OSError where every block from `first_uid` is taken."""
         self._claim = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        self._first = self._claim_block() if runs_as_root() else -1
+        self._first = self._claim_block(first_uid) if runs_as_root() else -1
 
-    def _claim_block(self) -> int:
+    def _claim_block(self, first_uid: int) -> int:
         for block in range(_BLOCKS):
-            first = FIRST_UID + block * _BLOCK
+            first = first_uid + block * _BLOCK
             try:
                 # An abstract name: it needs no directory to write in, and goes away with its owner, however that ends.
                 self._claim.bind(f"\0computer-executor-{first}")
             except OSError:
                 continue
             return first
-        raise OSError(f"{_BLOCKS} executors already run on this host, and the uids {FIRST_UID} and up are theirs")
+        raise OSError(f"{_BLOCKS} executors already run on this host, and the uids {first_uid} and up are theirs")
 
     def slot(self, number: int) -> Slot:
         """A place for a run, with its users."""
