@@ -157,15 +157,16 @@ async def test_what_an_executor_that_was_killed_left_of_a_user_is_removed_before
     os.chown(left, uid, uid)
     drop = ("setpriv", f"--reuid={uid}", f"--regid={uid}", "--clear-groups")
     process = subprocess.Popen([*drop, "/bin/sleep", marker])
+    waited_for = asyncio.create_task(asyncio.to_thread(process.wait, 30))  # as init would
     try:
         async with executor.connected() as client:
             answer = await client.run("import os\nprint(os.getuid())")
             assert answer.text == f"{uid}\n"
             assert not left.exists()
-            assert await asyncio.to_thread(process.wait, 5) == -signal.SIGKILL
+            assert await waited_for == -signal.SIGKILL
     finally:
         process.kill()
-        process.wait()
+        await waited_for
         left.unlink(missing_ok=True)
         executor.stop()
 
