@@ -9,7 +9,6 @@ import asyncio
 import base64
 import os
 import secrets
-import signal
 import socket
 import subprocess
 import sys
@@ -28,6 +27,7 @@ from computer.rpc import addresses, errors
 from computer.rpc.addresses import Address
 from deploy.local import pair, sandbox, state
 from deploy.local.interpreters import InterpreterError
+from deploy.local.signals import until_stopped
 
 _USERNAME = "demo"
 _BOLD, _GREEN, _RED, _DIM, _PLAIN = (
@@ -207,9 +207,6 @@ async def _pair(directory: Path, python: Path, address: Address, password: str) 
 
 
 async def _play(directory: Path, python: Path) -> None:
-    task = asyncio.current_task()
-    if task is not None:
-        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         address = addresses.parse(f"127.0.0.1:{probe.getsockname()[1]}")
@@ -229,13 +226,13 @@ def main() -> int:
         python = sandbox.ensure(kept)
         with tempfile.TemporaryDirectory(prefix="demo-", dir=kept) as directory:
             Path(directory).chmod(0o711)
-            asyncio.run(_play(Path(directory), python))
+            interrupted = asyncio.run(until_stopped(_play(Path(directory), python)))
     except (DemoError, pair.PairError, InterpreterError, subprocess.CalledProcessError, grpc.aio.AioRpcError, OSError) as error:
         print(f"make demo: {error}", file=sys.stderr)
         return 1
-    except (KeyboardInterrupt, asyncio.CancelledError):
+    except KeyboardInterrupt:
         return 130
-    return 0
+    return 130 if interrupted else 0
 
 
 if __name__ == "__main__":

@@ -14,32 +14,26 @@ from pathlib import Path
 
 from computer.rpc import addresses
 from computer.rpc.environment import Environment
-from computer.rpc.lifecycle import stop_requested
 from deploy.local import commands, credentials, pair, sandbox, state
 from deploy.local.interpreters import InterpreterError
+from deploy.local.signals import until_stopped
 from deploy.local.state import PROJECT
 
 
-async def _run(environment: Environment, settings: dict[str, str]) -> int:
-    stop = asyncio.create_task(stop_requested())
+async def _serve(environment: Environment, settings: dict[str, str]) -> None:
     address = addresses.parse(environment.text("GATEWAY_ADDRESS", "127.0.0.1:50051"))
     if pair.taken(address):
         raise pair.PairError(f"{address.target} is taken, perhaps by another `make run`: stop that, or set GATEWAY_ADDRESS")
     services = pair.Pair({**os.environ, **settings}, PROJECT)
     try:
-        start = asyncio.create_task(services.start(address))
-        await asyncio.wait((start, stop), return_when=asyncio.FIRST_COMPLETED)
-        if start.done():
-            start.result()
-            _greet(address, environment)
-            ended = asyncio.create_task(services.ended())
-            await asyncio.wait((ended, stop), return_when=asyncio.FIRST_COMPLETED)
-            if ended.done():
-                raise pair.PairError(ended.result())
-        start.cancel()
-    finally:
+        await services.start(address)
+        _greet(address, environment)
+        raise pair.PairError(await services.ended())
+    except BaseException as reason:
         orderly = await services.stop()
-    return 0 if orderly else 1
+        if isinstance(reason, asyncio.CancelledError) and not orderly:
+            raise pair.PairError("a service had to be killed, or failed while it drained") from None
+        raise
 
 
 def _greet(address: addresses.Address, environment: Environment) -> None:
@@ -67,10 +61,13 @@ def main() -> int:
                 "EXECUTOR_ADDRESS": f"unix:{Path(executor.socket_path).absolute()}" if executor.socket_path else executor.target,
                 "SANDBOX_PYTHON": str(python),
             }
-            return asyncio.run(_run(environment, settings))
+            asyncio.run(until_stopped(_serve(environment, settings)))
     except (pair.PairError, InterpreterError, subprocess.CalledProcessError, OSError, ValueError) as error:
         print(f"make run: {error}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        return 130
+    return 0
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import signal
 import socket
 import stat
@@ -94,9 +95,10 @@ def test_a_signal_to_the_foreground_drains_both_in_order(clone: Clone, number: s
     run, _ = started(clone)
     os.killpg(run.pid, number)
     ended(clone, run)
-    # Each says so when it is asked to stop, and nothing after an orderly end.
+    # Each says so when it is asked to stop, and nothing more after an orderly end; make passes a SIGTERM on a second time.
     assert clone.log().count("stopping") == 2
     assert "Traceback" not in clone.log()
+    assert "make run:" not in clone.log()
     assert not (clone.directory / ".state" / "executor.sock").exists()
 
 
@@ -166,6 +168,13 @@ def test_demo_runs_beside_it(clone: Clone) -> None:
     ended(clone, run)
 
 
+def temporary_directories(clone: Clone) -> set[Path]:
+    """Where the services have their sockets when the clone's own directory is too deep for one."""
+    environment = (Path("/proc") / str(clone.process("executor")) / "environ").read_text()
+    told = "\n".join([environment, *clone.processes().values()])
+    return {Path(name) for name in re.findall(r"/tmp/computer-[a-z0-9_]{8}\b", told)}
+
+
 def test_a_deep_directory_will_do(clone: Clone, open_directory: Path) -> None:
     directory = open_directory / ("deep" * 25) / str(clone.user.uid)
     directory.mkdir(parents=True)
@@ -174,7 +183,10 @@ def test_a_deep_directory_will_do(clone: Clone, open_directory: Path) -> None:
         run, (query, *_) = started(deep)
         answer = deep.shell(query)
         assert answer.returncode == 0, answer.stderr
+        temporary = temporary_directories(deep)
+        assert len(temporary) == 2  # the executor's and PostgreSQL's
         os.killpg(run.pid, signal.SIGTERM)
         ended(deep, run)
+        assert not any(path.exists() for path in temporary)
     finally:
         deep.close()
