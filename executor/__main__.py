@@ -46,6 +46,8 @@ async def serve(settings: Settings) -> None:
     # Programs that run as the executor's own user must not read its memory or environment, and none may outlive its supervisor.
     linux.set_dumpable(False)
     linux.adopt_orphans()
+    # From the start: who is stopped while starting clears up as well.
+    stop = asyncio.create_task(stop_requested())
     try:
         users = Users(settings.first_uid)
         grounds = Grounds(
@@ -74,12 +76,13 @@ async def serve(settings: Settings) -> None:
         server = PlaintextServer(settings.address, [bind(service, servicer, OpenGuard())], OpenGuard())
         await listen(server, settings)
 
-        await stop_requested()
+        await stop
         await server.drain(_DRAIN_SECONDS)
         await runner.close()
     except (InterpreterError, ProtectionError) as error:
         raise StartError(str(error)) from error
     finally:
+        stop.cancel()
         await asyncio.to_thread(shutil.rmtree, grounds.directory, ignore_errors=True)
         users.close()
 

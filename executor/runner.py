@@ -87,6 +87,10 @@ class Runner:
         self._used.add(lease.slot.number)
         job = self._grounds.job(lease.slot, limits, self._interpreter.path_entries, sweeps_first=fresh)
         stdin, stdout, stderr = os.pipe(), os.pipe(), os.pipe()
+        if lease.slot.uid >= 0:
+            # /dev/stdin and the like open a pipe anew, as which only its owner may.
+            for descriptor, _ in (stdin, stdout, stderr):
+                os.fchown(descriptor, lease.slot.uid, lease.slot.uid)
         try:
             supervisor = await Supervisor.start(self._interpreter.executable, job.directory, (stdin[0], stdout[1], stderr[1]))
         except OSError as error:

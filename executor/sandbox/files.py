@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import os
 
+TYPE_CHECKING = False  # importing collections.abc takes too long
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 # What all files read back may hold together.
 MAX_CONTENT = 1 << 20
 
@@ -96,8 +100,8 @@ def usage(directories: tuple[str, ...], uid: int, maximum_files: int) -> tuple[i
     return size, count
 
 
-def remove_all(directory: str) -> None:
-    """Empty a directory. Raises OSError for what cannot be removed.
+def remove_all(directory: str, take: Callable[[str], None]) -> None:
+    """Empty a directory; `take` is to make a directory ours that another user has put there. Raises OSError where that fails.
 
     Directories are moved up and emptied there, one after the other: paths stay short however deep the program has nested them.
     """
@@ -113,8 +117,12 @@ def remove_all(directory: str) -> None:
             if not entry.is_dir(follow_symlinks=False):
                 os.unlink(entry.path)
                 continue
-            # Moving a directory writes its "..", which needs leave to write in it.
-            os.chmod(entry.path, 0o700)
+            try:
+                # Moving a directory writes its "..", which needs leave to write in it.
+                os.chmod(entry.path, 0o700)
+            except PermissionError:
+                take(entry.path)
+                os.chmod(entry.path, 0o700)
             serial += 1
             moved = f"{directory}/{prefix}-{serial}"
             os.rename(entry.path, moved)
@@ -123,7 +131,7 @@ def remove_all(directory: str) -> None:
             os.rmdir(current)
 
 
-def remove_owned(shared: str, uid: int) -> None:
+def remove_owned(shared: str, uid: int, take: Callable[[str], None]) -> None:
     """Remove what `uid` owns in a directory that others use too, and in the directories below where it may write."""
     waiting = [shared]
     while waiting:
@@ -135,7 +143,7 @@ def remove_owned(shared: str, uid: int) -> None:
             except FileNotFoundError:
                 continue
             if owned and is_directory:
-                remove_all(entry.path)
+                remove_all(entry.path, take)
                 os.rmdir(entry.path)
             elif owned:
                 os.unlink(entry.path)

@@ -34,55 +34,69 @@ class _Loader:
         return self._source
 
 
-def run(source: str, profile: str, sys_path: list[str]) -> int:
-    """Screen and run the program; gives the exit code. Returns to the caller, so that the interpreter ends as it always does."""
-    tree = None
-    if profile != "off":
-        tree, violations = screening.screen(source, _FILE_NAME, profile)
-        _report_screened(violations)
-        if any(violation.refuses for violation in violations):
-            return 1
-    namespace = _main_module(source, sys_path)
-    pid = os.getpid()
-    try:
-        signals.signal(signals.SIGINT, signals.default_int_handler)
-        _report(wire.RUNNING)
-        text = _execute(source, tree, namespace)
-    except SystemExit as request:
-        return _exit_code(request.code)
-    except BaseException as error:  # noqa: BLE001  # whatever it is, it ended the program
-        signals.signal(signals.SIGINT, signals.SIG_IGN)
-        _tell(error, reporting=os.getpid() == pid)
-        return 130 if isinstance(error, KeyboardInterrupt) else 1
-    # A copy that the program has forked comes by here too.
-    if text is not None and os.getpid() == pid:
-        _report(wire.RESULT, text.encode("utf-8", "backslashreplace")[:_MAX_TEXT])
-    return 0
+class Reporter:
+    """Sends messages to the supervisor."""
+
+    def __init__(self) -> None:
+        self._pid = os.getpid()
+        self._inode = os.fstat(jail.REPORT_DESCRIPTOR).st_ino
+
+    def send(self, kind: bytes, *fields: bytes) -> None:
+        """Nothing, where the program has forked and this is the copy, or has closed the descriptor."""
+        data = wire.pack(kind, *fields)
+        try:
+            # It may be a file of the program's by now.
+            if os.getpid() != self._pid or os.fstat(jail.REPORT_DESCRIPTOR).st_ino != self._inode:
+                return
+            while data:
+                data = data[os.write(jail.REPORT_DESCRIPTOR, data) :]
+        except OSError:
+            return
+
+    def send_texts(self, kind: bytes, *texts: str) -> None:
+        """Each cut at a length."""
+        self.send(kind, *(text.encode("utf-8", "backslashreplace")[:_MAX_TEXT] for text in texts))
+
+
+def fail(reason: str) -> None:
+    """Report that the program could not be started."""
+    Reporter().send_texts(wire.FAILED, reason)
 
 
 def screen(source: str, profile: str) -> int:
     """Only report what screening finds."""
     _, violations = screening.screen(source, _FILE_NAME, profile)
-    _report_screened(violations)
+    _report_screened(Reporter(), violations)
     return 0
 
 
-def fail(reason: str) -> None:
-    """Report that the program could not be started."""
-    _report(wire.FAILED, reason.encode("utf-8", "replace"))
-
-
-def _report_screened(violations: list[screening.Violation]) -> None:
-    _report(wire.SCREENED, *(field for violation in violations for field in violation.fields()))
-
-
-def _report(kind: bytes, *fields: bytes) -> None:
-    data = wire.pack(kind, *fields)
+def run(source: str, profile: str, sys_path: list[str]) -> int:
+    """Screen and run the program; gives the exit code. Returns to the caller, so that the interpreter ends as it always does."""
+    reporter = Reporter()
+    tree = None
+    if profile != "off":
+        tree, violations = screening.screen(source, _FILE_NAME, profile)
+        _report_screened(reporter, violations)
+        if any(violation.refuses for violation in violations):
+            return 1
+    namespace = _main_module(source, sys_path)
     try:
-        while data:
-            data = data[os.write(jail.REPORT_DESCRIPTOR, data) :]
-    except OSError:  # the program has closed it
-        return
+        signals.signal(signals.SIGINT, signals.default_int_handler)
+        reporter.send(wire.RUNNING)
+        text = _execute(source, tree, namespace)
+    except SystemExit as request:
+        return _exit_code(request.code)
+    except BaseException as error:  # noqa: BLE001  # whatever it is, it ended the program
+        signals.signal(signals.SIGINT, signals.SIG_IGN)
+        _tell(error, reporter)
+        return 130 if isinstance(error, KeyboardInterrupt) else 1
+    if text is not None:
+        reporter.send_texts(wire.RESULT, text)
+    return 0
+
+
+def _report_screened(reporter: Reporter, violations: list[screening.Violation]) -> None:
+    reporter.send(wire.SCREENED, *(field for violation in violations for field in violation.fields()))
 
 
 def _main_module(source: str, sys_path: list[str]) -> dict[str, object]:
@@ -142,7 +156,7 @@ def _print_error(text: str) -> None:
         pass
 
 
-def _tell(error: BaseException, reporting: bool) -> None:
+def _tell(error: BaseException, reporter: Reporter) -> None:
     """Print the exception as the interpreter would, and report it."""
     limit = _limit_of(error)
     if limit == "memory":
@@ -157,9 +171,7 @@ def _tell(error: BaseException, reporting: bool) -> None:
             hook(kind, error, error.__traceback__)
         except Exception:  # noqa: BLE001
             _print_error(traceback)
-    if reporting:
-        texts = (kind.__name__, message, traceback, limit)
-        _report(wire.ERROR, *(text.encode("utf-8", "backslashreplace")[:_MAX_TEXT] for text in texts))
+    reporter.send_texts(wire.ERROR, kind.__name__, message, traceback, limit)
 
 
 def _describe(error: BaseException) -> tuple[str, str]:

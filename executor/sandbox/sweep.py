@@ -29,10 +29,24 @@ class AsProgram:
     def __init__(self, job: Job) -> None:
         self._uid = job.uid if job.has_own_uid else -1
 
-    def __enter__(self) -> None:
+    def __enter__(self) -> AsProgram:
         if self._uid >= 0:
             os.setegid(self._uid)
             os.seteuid(self._uid)
+        return self
+
+    def take(self, directory: str) -> None:
+        """Make a directory the program's own that another program has put into one of its, and that it could not empty.
+
+        Found with the program's rights and changed by descriptor, so that no link put in its place leads elsewhere.
+        """
+        descriptor = os.open(directory, os.O_PATH | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        try:
+            os.seteuid(0)
+            os.chown(f"/proc/self/fd/{descriptor}", self._uid, self._uid)
+        finally:
+            os.seteuid(self._uid)
+            os.close(descriptor)
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None) -> None:
         if self._uid >= 0:
@@ -116,15 +130,15 @@ def sweep(job: Job) -> list[str]:
     """Remove what is left when no process is; gives what could not be removed and why. Without a uid of its own a run's objects
     outside its directory look like anybody else's, and stay."""
     faults: list[str] = []
-    with AsProgram(job):
+    with AsProgram(job) as program:
         for directory in (job.work, job.temporary):
-            _attempt(faults, files.remove_all, directory)
+            _attempt(faults, files.remove_all, directory, program.take)
         if job.has_own_uid:
             for kind in ("shm", "sem", "msg"):
                 for values in tree.ipc_objects(kind, job.uid):
                     _attempt(faults, linux.remove_ipc, kind, int(values[{"msg": "msqid"}.get(kind, f"{kind}id")]))
             for directory in SHARED_DIRECTORIES:
-                _attempt(faults, files.remove_owned, directory, job.uid)
+                _attempt(faults, files.remove_owned, directory, job.uid, program.take)
     for directory in (job.work, job.temporary, job.directory):
         _attempt(faults, os.rmdir, directory)
     if job.has_own_uid:

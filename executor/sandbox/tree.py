@@ -30,7 +30,7 @@ def processes() -> list[Process]:
             try:
                 with open(f"/proc/{name}/stat", encoding="utf-8", errors="replace") as file:
                     found.append(Process(int(name), file.read()))
-            except OSError:  # it has ended meanwhile
+            except (OSError, ValueError):  # it has ended meanwhile
                 continue
     return found
 

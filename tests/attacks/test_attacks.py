@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from executor.sandbox import sweep, tree
-from tests.service.executor.harness import IS_ROOT, Client, Executor
+from tests.service.executor.harness import IS_ROOT, Client, Executor, finish, read_until
 
 ATTACKS = sorted((Path(__file__).parent / "programs").glob("*.py"))
 
@@ -58,6 +58,31 @@ async def test_attack(executor: Executor, client: Client, path: Path) -> None:
             await asyncio.sleep(0.02)
     assert executor.process.poll() is None
     assert (await client.run("print(1)")).text == "1\n"
+
+
+@pytest.mark.skipif(not IS_ROOT, reason="needs users of its own for programs")
+async def test_a_directory_that_a_second_program_put_into_the_firsts_does_not_cost_its_slot(
+    executor: Executor, client: Client
+) -> None:
+    """The first's user cannot empty it, and the second's cannot reach it once the first has gone."""
+    place = "/tmp/attack-shared"
+    first = await client.start(f"import os\nos.mkdir('{place}')\nos.chmod('{place}', 0o777)\nprint('up')\ninput()")
+    await read_until(first, b"up\n")
+    second = await client.start(
+        f"import os\nos.makedirs('{place}/a/b')\nopen('{place}/a/b/f', 'w')\nos.chmod('{place}/a', 0o500)\nprint('up')\ninput()"
+    )
+    await read_until(second, b"up\n")
+    await first.done_writing()
+    assert (await finish(first)).outcome == "FAILED"  # at the end of its input
+    async with asyncio.timeout(15):
+        while Path(place).exists():
+            await asyncio.sleep(0.02)
+    await second.done_writing()
+    await finish(second)
+    async with asyncio.timeout(15):
+        while left_behind(executor):
+            await asyncio.sleep(0.02)
+    assert "a slot is given up" not in executor.log.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("path", ATTACKS, ids=lambda path: path.stem)

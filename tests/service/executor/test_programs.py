@@ -190,6 +190,19 @@ async def test_time_of_children_counts(client: Client) -> None:
     assert (await client.run(code)).result.usage.cpu_time.ToMilliseconds() >= 400
 
 
+async def test_a_file_by_the_number_of_the_descriptor_it_reports_by_stays_its_own(client: Client) -> None:
+    answer = await client.run(
+        "import os\nos.close(3)\nf = open('f', 'w')\nassert f.fileno() == 3\nf.write('x')\nf.flush()\n'result'"
+    )
+    assert [(file.path, file.content) for file in answer.result.files] == [("f", b"x")]
+
+
+async def test_streams_can_be_opened_by_name(client: Client) -> None:
+    code = "print(open('/dev/stdin').read())\nopen('/dev/stdout', 'w').write('out')\nopen('/proc/self/fd/2', 'w').write('err')"
+    answer = await client.run(code, stdin=b"in")
+    assert (answer.stdout, answer.stderr) == (b"in\nout", b"err")
+
+
 async def test_a_forked_copy_does_not_report_in_the_programs_place(client: Client) -> None:
     answer = await client.run("import os\npid = os.fork()\nif pid:\n    os.waitpid(pid, 0)\n'parent' if pid else 'child'")
     assert answer.result.result == "'parent'"

@@ -8,6 +8,10 @@ import pytest
 from executor.sandbox import files
 
 
+def take_nothing(directory: str) -> None:
+    raise AssertionError(f"{directory} is nobody else's")
+
+
 def nest(directory: Path, depth: int) -> None:
     """Deeper than a path can say."""
     before = Path.cwd()
@@ -23,7 +27,7 @@ def nest(directory: Path, depth: int) -> None:
 
 def test_a_tree_deeper_than_any_path_is_removed(tmp_path: Path) -> None:
     nest(tmp_path, 200)
-    files.remove_all(str(tmp_path))
+    files.remove_all(str(tmp_path), take_nothing)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -37,7 +41,7 @@ def test_closed_directories_links_and_odd_names_are_removed_and_nothing_outside(
     Path(os.fsdecode(bytes(work) + b"/\xff")).write_text("x")
     (work / "closed").chmod(0)
     work.chmod(0)
-    files.remove_all(str(work))
+    files.remove_all(str(work), take_nothing)
     assert list(work.iterdir()) == []
     assert (outside / "kept").exists()
 
@@ -46,7 +50,7 @@ def test_collecting_a_tree_deeper_than_any_path_ends(tmp_path: Path) -> None:
     nest(tmp_path, 200)
     (tmp_path / "top").write_text("t")
     assert ("top", 1, b"t") in files.collect(str(tmp_path), {}, 1000)
-    files.remove_all(str(tmp_path))
+    files.remove_all(str(tmp_path), take_nothing)
 
 
 def test_what_was_laid_comes_back_only_if_it_changed(tmp_path: Path) -> None:
@@ -79,7 +83,7 @@ def test_only_what_a_user_owns_is_removed_from_a_shared_directory(tmp_path: Path
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "file").write_text("x")
     (tmp_path / "file").write_text("x")
-    files.remove_owned(str(tmp_path), os.geteuid() + 1)
+    files.remove_owned(str(tmp_path), os.geteuid() + 1, take_nothing)
     assert len(list(tmp_path.iterdir())) == 2
-    files.remove_owned(str(tmp_path), os.geteuid())
+    files.remove_owned(str(tmp_path), os.geteuid(), take_nothing)
     assert list(tmp_path.iterdir()) == []
