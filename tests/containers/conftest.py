@@ -6,6 +6,7 @@ import base64
 import json
 import os
 import secrets
+import signal
 import socket
 import subprocess
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from tests.e2e.conftest import Answer, RunningPair
 PROJECT = Path(__file__).parents[2]
 SERVICES = ("gateway", "executor", "postgres")
 USERNAME = "tester"
+FIRST_UID = 40_000
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class Containers:
     port: int
     secrets_directory: Path
     log: Path
+    checkout: Path = PROJECT
 
     def compose(self, *arguments: str) -> str:
         """Run docker compose; gives what it printed."""
@@ -43,7 +46,7 @@ class Containers:
         }
         # Not the developer's .env.
         command = ("docker", "compose", "--env-file", os.devnull, "--project-name", self.name, *arguments)
-        ended = subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, check=False)
+        ended = subprocess.run(command, cwd=self.checkout, env=environment, capture_output=True, text=True, check=False)
         assert ended.returncode == 0, f"{' '.join(arguments)}: {ended.stdout}{ended.stderr}"
         return ended.stdout
 
@@ -56,6 +59,12 @@ class Containers:
         identifier = self.compose("ps", "--all", "--quiet", service).strip()
         text = subprocess.run(["docker", "inspect", identifier], capture_output=True, text=True, check=True).stdout
         return dict(json.loads(text)[0])
+
+    def programs(self) -> list[str]:
+        """The processes of programs in the executor's container, as the host sees them."""
+        command = ("docker", "top", self.inspect("executor")["Id"], "-eo", "uid,pid,args")
+        lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()[1:]
+        return [line for line in lines if int(line.split()[0]) >= FIRST_UID]
 
     def secrets(self) -> dict[str, str]:
         return {file.name: file.read_text() for file in self.secrets_directory.iterdir()}
@@ -75,6 +84,14 @@ class Containers:
         answer = self.run(code)
         assert answer["outcome"] == "OUTCOME_COMPLETED", answer
         return json.loads(answer["stdout"])
+
+
+@pytest.fixture(scope="session", autouse=True)
+def removed_when_terminated() -> Iterator[None]:
+    """SIGTERM ends pytest on the spot otherwise, and leaves containers that start again whenever the engine does."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGTERM, before)
 
 
 @pytest.fixture(scope="session")

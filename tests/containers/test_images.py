@@ -70,6 +70,14 @@ def test_every_process_has_the_stated_capabilities_and_can_gain_none(containers:
     assert {line[1] for line in lines if line[0] == "NoNewPrivs:"} == {"1"}
 
 
+@pytest.mark.parametrize("service", ["gateway", "executor"])
+def test_an_image_says_what_it_is(containers: Containers, service: str) -> None:
+    labels = containers.inspect(service)["Config"]["Labels"]
+    assert labels["org.opencontainers.image.title"] == f"computer-{service}"
+    assert labels["org.opencontainers.image.licenses"] == "MIT"
+    assert labels["org.opencontainers.image.description"]
+
+
 def test_the_gateway_runs_as_a_user_of_its_own(containers: Containers) -> None:
     assert containers.shell("gateway", "id -u; id -g").split() == ["10001", "10001"]
 
@@ -80,6 +88,7 @@ def test_root_is_read_only_and_resources_are_limited(containers: Containers, ser
     assert limits["ReadonlyRootfs"]
     assert limits["Memory"] == limits["MemorySwap"] > 0
     assert limits["PidsLimit"] == 256
+    assert limits["ShmSize"] == {"gateway": 64 << 20, "executor": 32 << 20, "postgres": 256 << 20}[service]
     root = next(line for line in containers.shell(service, "cat /proc/mounts").splitlines() if line.split()[1] == "/")
     assert "ro" in root.split()[3].split(",")
 
