@@ -34,7 +34,7 @@ _BY_STOP = {
     "cancelled": Outcome.CANCELLED,
 }
 
-# The kernel counts the first process alone and to the millisecond, the supervisor all of them and in clock ticks.
+# The kernel's count for its own limit and the time it reports differ a little.
 _CPU_TOLERANCE = 0.95
 
 

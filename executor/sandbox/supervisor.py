@@ -72,6 +72,7 @@ class Supervisor:
         self._program = 0
         self._program_descriptor = -1
         self._report = -1
+        self._forked = 0.0
         self._running_since = 0.0
         self._deadline = 0.0
         self._stopped = ""
@@ -94,12 +95,14 @@ class Supervisor:
             self._sweep(sweep.end_processes(self._job, self._reaper))
             return 1
         self._watch()
-        wall_seconds = time.monotonic() - self._running_since if self._running_since else 0.0
+        ended = time.monotonic()
         # The program is over, and so is whatever it has started.
         clean = sweep.end_processes(self._job, self._reaper)
         while self._report >= 0 and self._read_report():
             continue
-        self._tell_end(wall_seconds)
+        # A program may be over before it was heard to run.
+        since = self._running_since if self._running_since <= ended else self._forked
+        self._tell_end(ended - since if self._running_since else 0.0)
         self._sweep(clean)
         return 0
 
@@ -131,7 +134,8 @@ class Supervisor:
         null = os.open("/dev/null", os.O_RDWR)
         for descriptor in (0, 1, 2):
             os.dup2(null, descriptor)
-        self._deadline = time.monotonic() + _PREPARING_SECONDS
+        self._forked = time.monotonic()
+        self._deadline = self._forked + _PREPARING_SECONDS
 
     def _become_program(self, kind: bytes, fields: list[bytes], report: int, supervisor: int) -> int:
         try:

@@ -4,13 +4,13 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
-from tests.service.executor.harness import Client, Executor
+from tests.service.executor.harness import IS_ROOT, Client, Executor
 
 
 @pytest.fixture(scope="session")
 def executor() -> Iterator[Executor]:
-    """One with small limits, nothing screened, and a secret in its environment."""
-    executor = Executor(EXECUTOR_TEST_SECRET="hunter2")
+    """One with small limits, nothing screened, a secret in its environment, and groups beside its own."""
+    executor = Executor(("setpriv", "--groups=4,27") if IS_ROOT else (), EXECUTOR_TEST_SECRET="hunter2")
     yield executor
     executor.stop()
 

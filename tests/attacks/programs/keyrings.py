@@ -13,4 +13,8 @@ for keyring in (-3, -4, -5):
     if libc.syscall(KEYCTL, 10, keyring, b"user", b"attack", 0) >= 0:
         print("ESCAPED: found a key in", keyring)
     libc.syscall(ADD_KEY, b"user", b"attack", b"message", 7, keyring)
+description = ctypes.create_string_buffer(256)
+libc.syscall(KEYCTL, 6, -3, description, 256, 0)
+if description.value.split(b";")[1] != str(os.getuid()).encode():
+    print("ESCAPED: holds the session's keys of another user", description.value)
 print("tried")

@@ -2,7 +2,8 @@
 # outcome: COMPLETED
 # prints: refused
 import ctypes
+import os
 
 libc = ctypes.CDLL(None, use_errno=True)
-descriptor = libc.mq_open(b"/attack", 0o102, 0o666, None)
+descriptor = libc.mq_open(f"/attack-{os.getpid()}".encode(), 0o102, 0o666, None)
 print("ESCAPED: made a queue" if descriptor >= 0 else "refused")

@@ -55,7 +55,9 @@ def duration(seconds: float) -> Duration:
 class Executor:
     """One executor process."""
 
-    def __init__(self, command_prefix: Iterable[str] = (), owner: int = -1, **settings: str) -> None:
+    def __init__(
+        self, command_prefix: Iterable[str] = (), python: str = sys.executable, owner: int = -1, **settings: str
+    ) -> None:
         self.directory = Path(tempfile.mkdtemp(prefix="executor-test-"))
         self.directory.chmod(0o755)
         os.chown(self.directory, owner, owner)
@@ -71,7 +73,7 @@ class Executor:
         }
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
-                [*command_prefix, sys.executable, "-m", "executor"],
+                [*command_prefix, python, "-m", "executor"],
                 env=environment,
                 cwd=self.directory,
                 stdin=subprocess.DEVNULL,
