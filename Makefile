@@ -108,4 +108,4 @@ update: $(VENV)/update/.made  ## Bring the lock files up to date and audit them 
 	@for set in gateway executor sandbox tools development update; do $(COMPILE) --allow-unsafe requirements/$$set.in -o requirements/$$set.txt || exit 1; done
 	@$(COMPILE) $(UNUSED:%=--unsafe-package %) requirements/embedded.in -o requirements/embedded.txt
 	@sed -i '/^# \(WARNING\|The following\)/,$$d' requirements/embedded.txt
-	@for set in gateway executor sandbox tools development update; do $(VENV)/update/bin/pip-audit --require-hashes --disable-pip -r requirements/$$set.txt || exit 1; done
+	@for set in gateway executor sandbox tools development update; do $(VENV)/update/bin/pip-audit --strict --require-hashes --disable-pip -r requirements/$$set.txt || exit 1; done

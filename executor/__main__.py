@@ -12,12 +12,13 @@ import logging
 import shutil
 import sys
 import tempfile
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 from computer.executor.v1 import executor_pb2
 from computer.rpc import logs
 from computer.rpc.environment import Environment, SettingsError
-from computer.rpc.lifecycle import PlaintextServer, stop_requested
+from computer.rpc.lifecycle import PlaintextServer, until_stopped
 from computer.rpc.serving import OpenGuard, bind
 from executor import protections
 from executor.interpreter import InterpreterError, probe
@@ -42,28 +43,32 @@ class StartError(Exception):
 
 
 async def serve(settings: Settings) -> None:
-    """Run until told to stop. Raises StartError."""
+    """Serve until cancelled. Whatever the stack holds is closed in reverse, however this ends. Raises StartError."""
     # Programs that run as the executor's own user must not read its memory or environment, and none may outlive its supervisor.
     linux.set_dumpable(False)
     linux.adopt_orphans()
-    # From the start: who is stopped while starting clears up as well.
-    stop = asyncio.create_task(stop_requested())
-    try:
-        users = Users(settings.first_uid)
+    async with AsyncExitStack() as stack:
+        try:
+            users = Users(settings.first_uid)
+            stack.callback(users.close)
+            directory = make_run_directory(settings)
+            stack.push_async_callback(asyncio.to_thread, shutil.rmtree, directory, ignore_errors=True)
+        except OSError as error:
+            raise StartError(f"Cannot make a place for programs: {error}") from error
         grounds = Grounds(
-            directory=make_run_directory(settings),
+            directory=directory,
             profile=settings.profile,
             max_files=settings.max_files,
             # Only counts where programs run as the executor's own user, who has other processes.
             process_headroom=settings.limits.processes * settings.max_concurrent_runs + 64,
         )
-    except OSError as error:
-        raise StartError(f"Cannot make a place for programs: {error}") from error
-    try:
         slots = [users.slot(number) for number in range(MAX_SLOTS)]
-        interpreter = await probe(settings.sandbox_python, grounds.job(slots[0], settings.limits, ()))
-        guards = protections.assess(interpreter.found, slots[0].uid)
-        protections.require(settings.required_protections, guards)
+        try:
+            interpreter = await probe(settings.sandbox_python, grounds.job(slots[0], settings.limits, ()))
+            guards = protections.assess(interpreter.found, slots[0].uid)
+            protections.require(settings.required_protections, guards)
+        except (InterpreterError, ProtectionError) as error:
+            raise StartError(str(error)) from error
         report(guards, slots[0].uid)
 
         places = Places(
@@ -71,20 +76,13 @@ async def serve(settings: Settings) -> None:
             screenings=Pool(slots[:_SCREENING_SLOTS], _SCREENINGS, settings.max_queued_runs),
         )
         runner = Runner(interpreter, grounds)
+        stack.push_async_callback(runner.close)
         servicer = ExecutorServicer(settings, runner, places, interpreter, guards)
         service = executor_pb2.DESCRIPTOR.services_by_name["ExecutorService"]
         server = PlaintextServer(settings.address, [bind(service, servicer, OpenGuard())], OpenGuard())
         await listen(server, settings)
-
-        await stop
-        await server.drain(_DRAIN_SECONDS)
-        await runner.close()
-    except (InterpreterError, ProtectionError) as error:
-        raise StartError(str(error)) from error
-    finally:
-        stop.cancel()
-        await asyncio.to_thread(shutil.rmtree, grounds.directory, ignore_errors=True)
-        users.close()
+        stack.push_async_callback(server.drain, _DRAIN_SECONDS)
+        await server.wait()
 
 
 def make_run_directory(settings: Settings) -> Path:
@@ -129,7 +127,7 @@ def main() -> int:
     try:
         settings = from_environment(Environment.load())
         logs.configure(settings.log_level, settings.log_format)
-        asyncio.run(serve(settings))
+        asyncio.run(until_stopped(serve(settings)))
     except (SettingsError, StartError) as error:
         sys.stderr.write(f"The executor cannot start.\n{error}\n")
         return 1

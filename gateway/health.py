@@ -12,6 +12,8 @@ from gateway.sql.engine import SqlEngine
 _log = logging.getLogger(__name__)
 
 _SECONDS = 1.0
+# Until it has been ready once: somebody waits for that.
+_SECONDS_AT_START = 0.05
 
 SQL_SERVICE = "computer.gateway.v1.SqlService"
 CODE_SERVICE = "computer.gateway.v1.CodeService"
@@ -20,6 +22,7 @@ CODE_SERVICE = "computer.gateway.v1.CodeService"
 async def keep_health(server: PlaintextServer, engine: SqlEngine, executor: Executor, code_enabled: bool) -> None:
     """Look at the database and, where code is on, the executor, and tell the health service, for ever."""
     said: dict[str, bool] = {}
+    started = False
     while True:
         sql = await engine.is_ready()
         code = code_enabled and await executor.is_up()
@@ -28,4 +31,5 @@ async def keep_health(server: PlaintextServer, engine: SqlEngine, executor: Exec
                 said[service] = serving
                 await server.set_serving(serving, service)
                 _log.info("health", extra={"service": service or "all", "serving": serving})
-        await asyncio.sleep(_SECONDS)
+        started |= said[""]
+        await asyncio.sleep(_SECONDS if started else _SECONDS_AT_START)

@@ -92,7 +92,15 @@ class _Worker:
                 await self._start(catalog, enforce_injection)
             async with asyncio.timeout(_PATIENCE_SECONDS):
                 return worker.from_json(await self._exchange(worker.question(text, mode)))
-        except (TimeoutError, ConnectionError, asyncio.IncompleteReadError, ValueError, TypeError, KeyError) as error:
+        except (
+            TimeoutError,
+            ConnectionError,
+            asyncio.IncompleteReadError,
+            asyncio.LimitOverrunError,
+            ValueError,
+            TypeError,
+            KeyError,
+        ) as error:
             _log.warning("validation worker gave no verdict", extra={"cause": type(error).__name__, "characters": len(text)})
             await self.stop()
             return _TOO_COMPLEX

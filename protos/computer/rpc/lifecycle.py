@@ -60,6 +60,10 @@ class PlaintextServer:
         status = health_pb2.HealthCheckResponse.SERVING if serving else health_pb2.HealthCheckResponse.NOT_SERVING
         await self.health.set(service, status)
 
+    async def wait(self) -> None:
+        """Serve until cancelled."""
+        await self._server.wait_for_termination()
+
     async def drain(self, grace: float) -> None:
         """Refuse new calls, let the open ones end for up to `grace` seconds, then cancel them."""
         await self.health.enter_graceful_shutdown()
@@ -87,19 +91,3 @@ async def until_stopped(service: Coroutine[Any, Any, None]) -> None:
         loop.add_signal_handler(number, stop, number)
     with contextlib.suppress(asyncio.CancelledError):
         await task
-
-
-async def stop_requested() -> None:
-    """Returns at the first SIGTERM or SIGINT. A second one ends the process at once, as people expect."""
-    loop = asyncio.get_running_loop()
-    stop = asyncio.Event()
-
-    def on_signal(number: signal.Signals) -> None:
-        _log.info("stopping", extra={"signal": number.name})
-        stop.set()
-        loop.remove_signal_handler(signal.SIGTERM)
-        loop.remove_signal_handler(signal.SIGINT)
-
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, on_signal, number)
-    await stop.wait()

@@ -69,12 +69,16 @@ _NOT_UTF8 = b"\x0a\x03\xff\xfe\xfd"  # field 1, three bytes
 
 
 @pytest.mark.parametrize(
-    "payload", [b"\xff", b"\x0a\xff", b"\x0a\x05ab", _NOT_UTF8, b"\x12\x05\x2a\x03\xff\xfe\xfd", b"\x00\x00"]
+    ("name", "payload"),
+    [
+        (name, payload)
+        for name in ("ValidateSql", "RunSql", "StreamSql", "DescribeSchema")
+        for payload in (b"\xff", b"\x0a\xff", b"\x0a\x05ab", _NOT_UTF8, b"\x12\x05\x2a\x03\xff\xfe\xfd", b"\x00\x00")
+        # It has no field 2, and a field that a message does not know is no fault.
+        if not (name == "DescribeSchema" and payload.startswith(b"\x12"))
+    ],
 )
-@pytest.mark.parametrize("name", ["ValidateSql", "RunSql", "StreamSql", "DescribeSchema"])
 async def test_a_message_that_is_not_well_formed(gateway: Gateway, name: str, payload: bytes) -> None:
-    if name == "DescribeSchema" and payload.startswith(b"\x12"):
-        pytest.skip("it has no field 2, and unknown fields are skipped")
     path = f"/computer.gateway.v1.SqlService/{name}"
     if name == "StreamSql":
         call = gateway.channel.unary_stream(path)(payload, metadata=(("authorization", basic()),)).read()

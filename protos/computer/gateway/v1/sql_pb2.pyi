@@ -275,7 +275,7 @@ class ValidateSqlRequest(_message.Message):
     """What the statement may do."""
     @_builtins.property
     def parameters(self) -> _containers.RepeatedCompositeFieldContainer[Global___Value]:
-        """Values for the placeholders $1 … $n. Empty: they are not checked."""
+        """Values for the placeholders $1 … $n. Empty: they are not checked. At most 65535, elements of arrays included."""
 
     def __init__(
         self,
@@ -349,7 +349,9 @@ class RunSqlRequest(_message.Message):
     """The most rows to answer with; 0: the operator's SQL_MAX_ROWS, which is also the most that may be asked for."""
     @_builtins.property
     def parameters(self) -> _containers.RepeatedCompositeFieldContainer[Global___Value]:
-        """Values for the placeholders $1 … $n, exactly n of them. They are bound by the server, never spliced into the text."""
+        """Values for the placeholders $1 … $n, exactly n of them, at most 65535 with elements of arrays. They are bound by the server, never
+        spliced into the text.
+        """
 
     @_builtins.property
     def timeout(self) -> _duration_pb2.Duration:
@@ -485,7 +487,7 @@ class StreamSqlRequest(_message.Message):
     """The most rows to answer with; 0: all of them, up to the operator's SQL_MAX_MB."""
     @_builtins.property
     def parameters(self) -> _containers.RepeatedCompositeFieldContainer[Global___Value]:
-        """Values for the placeholders $1 … $n, exactly n of them."""
+        """Values for the placeholders $1 … $n, exactly n of them, at most 65535 with elements of arrays."""
 
     @_builtins.property
     def timeout(self) -> _duration_pb2.Duration:
