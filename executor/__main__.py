@@ -128,7 +128,10 @@ def main() -> int:
         settings = from_environment(Environment.load())
         logs.configure(settings.log_level, settings.log_format)
         asyncio.run(until_stopped(serve(settings)))
-    except (SettingsError, StartError) as error:
+    except SettingsError as fault:
+        sys.stderr.write(f"The executor cannot start with these settings:\n{fault}\nSee .env.example for all of them.\n")
+        return 2
+    except StartError as error:
         sys.stderr.write(f"The executor cannot start.\n{error}\n")
         return 1
     return 0

@@ -29,7 +29,7 @@ def check_code(code: str) -> None:
         raise argument_invalid("code", "must not be empty")
     size = len(code.encode())
     if size > MAX_CODE_BYTES:
-        raise too_large("code", size, MAX_CODE_BYTES)
+        raise too_large("code", f"{size} bytes are more than the {MAX_CODE_BYTES} allowed")
     if "\0" in code:
         raise argument_invalid("code", "must not hold NUL characters")
 
@@ -85,7 +85,7 @@ def _files_of(files: Sequence[code_pb2.File], limits: Limits, max_files: int) ->
         directories |= parents
     size = sum(map(len, contents.values()))
     if size > limits.disk_bytes:
-        raise too_large("files", size, limits.disk_bytes)
+        raise too_large("files", f"{size} bytes are more than the {limits.disk_bytes} allowed")
     return contents
 
 

@@ -44,7 +44,7 @@ def from_environment(environment: Environment) -> Settings:
     state = Path(environment.text("STATE_DIR", ".state"))
     run_directory = environment.text("RUN_DIRECTORY")
     settings = Settings(
-        address=_address(environment, state),
+        address=addresses.setting(environment, "EXECUTOR_ADDRESS", f"unix:{state / 'executor.sock'}", "programs"),
         code_execution_enabled=environment.boolean("ENABLE_CODE_EXECUTION", False),
         profile=environment.choice("CODE_PROFILE", "strict", PROFILES),
         max_concurrent_runs=environment.integer("MAX_CONCURRENT_RUNS", 2 * (os.cpu_count() or 1), 1, 256),
@@ -58,7 +58,7 @@ def from_environment(environment: Environment) -> Settings:
             disk_bytes=environment.integer("RUN_DISK_MB", 64, 1, 1 << 20) << 20,
         ),
         max_files=environment.integer("RUN_FILES", 1024, 1, 1_000_000),
-        sandbox_python=Path(environment.text("SANDBOX_PYTHON", str(state / "sandbox/bin/python"))),
+        sandbox_python=_sandbox_python(environment, state),
         first_uid=environment.integer("RUN_FIRST_UID", 20_000, 20_000, 2_000_000_000),
         run_directory=Path(run_directory).absolute() if run_directory else None,
         required_protections=_required(environment),
@@ -69,21 +69,11 @@ def from_environment(environment: Environment) -> Settings:
     return settings
 
 
-def _address(environment: Environment, state: Path) -> Address:
-    default = f"unix:{state / 'executor.sock'}"
-    allow_plaintext = environment.boolean("ALLOW_PLAINTEXT", False)
-    try:
-        address = addresses.parse(environment.text("EXECUTOR_ADDRESS", default))
-    except ValueError as error:
-        environment.fault("EXECUTOR_ADDRESS", str(error))
-        return addresses.parse("localhost:0")
-    if not address.is_local and not allow_plaintext:
-        environment.fault(
-            "EXECUTOR_ADDRESS",
-            f"{address.target} can be reached from other hosts and would carry programs in the clear: use a unix socket or a "
-            "loopback address, or set ALLOW_PLAINTEXT=true where the network is trusted",
-        )
-    return address
+def _sandbox_python(environment: Environment, state: Path) -> Path:
+    chosen = environment.text("SANDBOX_PYTHON")
+    if chosen and not os.access(chosen, os.X_OK):
+        environment.fault("SANDBOX_PYTHON", f'must name an interpreter, and there is none at "{chosen}"')
+    return Path(chosen) if chosen else state / "sandbox/bin/python"
 
 
 def _required(environment: Environment) -> frozenset[str]:

@@ -12,7 +12,7 @@ import sys
 from contextlib import AsyncExitStack
 
 # grpc's fork handlers lose children of processes that fork beside it. Nothing here forks, and nothing is to begin to.
-os.environ.setdefault("GRPC_ENABLE_FORK_SUPPORT", "0")
+os.environ["GRPC_ENABLE_FORK_SUPPORT"] = "0"
 
 from computer.gateway.v1 import code_pb2, sql_pb2
 from computer.rpc import channels, logs, reflection

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from psycopg.conninfo import make_conninfo
+from psycopg import ProgrammingError
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from computer.rpc import addresses, logs
 from computer.rpc.addresses import Address
@@ -42,8 +43,8 @@ class Settings:
         """Read everything; raises SettingsError with every fault."""
         state = Path(environment.text("STATE_DIR", ".state"))
         settings = cls(
-            address=_public_address(environment),
-            executor_address=_address(environment, "EXECUTOR_ADDRESS", f"unix:{state / 'executor.sock'}"),
+            address=addresses.setting(environment, "GATEWAY_ADDRESS", "127.0.0.1:50051", "passwords"),
+            executor_address=addresses.setting(environment, "EXECUTOR_ADDRESS", f"unix:{state / 'executor.sock'}", "programs"),
             username=_username(environment),
             password=_password(environment),
             conninfo=_conninfo(environment),
@@ -64,28 +65,6 @@ class Settings:
         return settings
 
 
-_NOWHERE = Address("", "", "", 0)
-
-
-def _address(environment: Environment, name: str, default: str) -> Address:
-    try:
-        return addresses.parse(environment.text(name, default))
-    except ValueError as fault:
-        environment.fault(name, str(fault))
-        return _NOWHERE
-
-
-def _public_address(environment: Environment) -> Address:
-    address = _address(environment, "GATEWAY_ADDRESS", "127.0.0.1:50051")
-    if not environment.boolean("ALLOW_PLAINTEXT", False) and address is not _NOWHERE and not address.is_local:
-        environment.fault(
-            "GATEWAY_ADDRESS",
-            f"{address.target} is reachable from other hosts and would carry passwords in plaintext; listen on 127.0.0.1 or "
-            "a unix socket, or say ALLOW_PLAINTEXT=true where something in front of it encrypts",
-        )
-    return address
-
-
 def _username(environment: Environment) -> str:
     username = environment.text("AUTH_USERNAME")
     if not username:
@@ -97,6 +76,8 @@ def _username(environment: Environment) -> str:
 
 def _password(environment: Environment) -> str:
     password = environment.secret("AUTH_PASSWORD")
+    if password is None:
+        return ""
     fault = weakness(password)
     if fault:
         environment.fault("AUTH_PASSWORD", fault)
@@ -106,16 +87,24 @@ def _password(environment: Environment) -> str:
 def _conninfo(environment: Environment) -> str:
     url = environment.secret("DATABASE_URL")
     host = environment.text("POSTGRES_HOST")
-    if url and host:
-        environment.fault("DATABASE_URL", "is set together with POSTGRES_HOST; set one of them")
-    if url:
-        return url
-    if not host:
-        return ""
-    return make_conninfo(
+    parts = make_conninfo(
         host=host,
         port=environment.integer("POSTGRES_PORT", 5432, 1, 65535),
         dbname=environment.text("POSTGRES_DB", "computer"),
         user=environment.text("POSTGRES_USER", "computer_gateway"),
-        password=environment.secret("POSTGRES_PASSWORD"),
+        password=environment.secret("POSTGRES_PASSWORD") or "",
     )
+    if url and host:
+        environment.fault("DATABASE_URL", "is set together with POSTGRES_HOST; set one of them")
+    if url and not _is_conninfo(url):
+        # Not said what is wrong with it: libpq quotes the text, and with it the password.
+        environment.fault("DATABASE_URL", "must be a PostgreSQL URL such as postgresql://user@host:5432/database")
+    return url or (parts if host else "")
+
+
+def _is_conninfo(url: str) -> bool:
+    try:
+        ports = str(conninfo_to_dict(url).get("port") or "").split(",")
+    except ProgrammingError:
+        return False
+    return all(port == "" or (port.isascii() and port.isdigit() and 0 < int(port) < 65536) for port in ports)

@@ -12,12 +12,26 @@ import subprocess
 import sys
 from pathlib import Path
 
+import executor.settings
+import gateway.settings
 from computer.rpc import addresses
-from computer.rpc.environment import Environment
+from computer.rpc.environment import Environment, SettingsError
 from deploy.local import commands, credentials, pair, sandbox, state
 from deploy.local.interpreters import InterpreterError
 from deploy.local.signals import until_stopped
 from deploy.local.state import PROJECT
+
+
+def _check(dotenv: Path) -> None:
+    """Raises SettingsError with every fault of both services: each would stop at its own, and be stopped for the other's."""
+    faults: dict[str, None] = {}
+    for read in (gateway.settings.Settings.load, executor.settings.from_environment):
+        try:
+            read(Environment.load(dotenv))
+        except SettingsError as error:
+            faults |= dict.fromkeys(str(error).splitlines())
+    if faults:
+        raise SettingsError("these settings are missing or wrong:\n" + "\n".join(faults))
 
 
 async def _serve(environment: Environment, settings: dict[str, str]) -> None:
@@ -49,20 +63,21 @@ def main() -> int:
     try:
         if credentials.ensure(dotenv):
             print(f"wrote {dotenv} with a random password", flush=True)
+        _check(dotenv)
         environment = Environment.load(dotenv)
         directory = state.directory(environment.text("STATE_DIR"))
         chosen = environment.text("SANDBOX_PYTHON")
         python = Path(chosen).absolute() if chosen else sandbox.ensure(directory)
         with pair.executor_address(directory) as socket:
-            executor = addresses.parse(environment.text("EXECUTOR_ADDRESS", socket))
+            inner = addresses.parse(environment.text("EXECUTOR_ADDRESS", socket))
             settings = {
                 "STATE_DIR": str(directory),
                 # The two work in different directories.
-                "EXECUTOR_ADDRESS": f"unix:{Path(executor.socket_path).absolute()}" if executor.socket_path else executor.target,
+                "EXECUTOR_ADDRESS": f"unix:{Path(inner.socket_path).absolute()}" if inner.socket_path else inner.target,
                 "SANDBOX_PYTHON": str(python),
             }
             asyncio.run(until_stopped(_serve(environment, settings)))
-    except (pair.PairError, InterpreterError, subprocess.CalledProcessError, OSError, ValueError) as error:
+    except (SettingsError, pair.PairError, InterpreterError, subprocess.CalledProcessError, OSError, ValueError) as error:
         print(f"make run: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:

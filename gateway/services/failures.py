@@ -8,11 +8,10 @@ from contextlib import contextmanager
 import grpc
 
 from computer.gateway.v1 import sql_pb2
-from computer.rpc.errors import RpcError, argument_invalid, retry_after, unavailable
+from computer.rpc.errors import RpcError, argument_invalid, retry_after, too_large, unavailable
 from gateway.services import messages
 from gateway.sql.engine import ParameterFault, Refused
 from gateway.sql.errors import DatabaseBusy, DatabaseUnavailable, RowTooLarge, StatementFailed, StatementTimeout
-from gateway.sql.validation.gate import MAX_BYTES
 from gateway.sql.validation.verdict import Severity, Verdict
 
 _Code = grpc.StatusCode
@@ -49,8 +48,8 @@ def _refusal(verdict: Verdict) -> RpcError:
     details = [sql_pb2.SqlRefusal(violations=messages.violations(verdict.violations[:_MAX_VIOLATIONS]))]
     first = errors[0]
     if first.rule == "gate.size":
-        return RpcError(_Code.INVALID_ARGUMENT, "TOO_LARGE", f"sql: {first.message}", details, {"maximum_bytes": str(MAX_BYTES)})
-    if verdict.has("syntax", "gate.control", "gate.encoding"):
+        return too_large("sql", first.message, details)
+    if verdict.has("syntax", "statement.empty", "gate.control", "gate.encoding"):
         return RpcError(_Code.INVALID_ARGUMENT, "SQL_SYNTAX", first.message, details)
     more = f" ({len(errors) - 1} more: ValidateSql says all)" if len(errors) > 1 else ""
     return RpcError(_Code.PERMISSION_DENIED, "SQL_REFUSED", f"{first.message} [{first.rule}]{more}", details)

@@ -47,7 +47,7 @@ class SqlService:
 
     async def RunSql(self, request: sql_pb2.RunSqlRequest, call: Call) -> sql_pb2.RunSqlResponse:
         if not 0 <= request.max_rows <= self._limits.rows:
-            raise argument_invalid("max_rows", f"must be at most {self._limits.rows}; StreamSql gives more")
+            raise argument_invalid("max_rows", f"must be from 0 to {self._limits.rows}; StreamSql gives more")
         query = self._query(
             request, Caps(request.max_rows or self._limits.rows, min(self._limits.bytes, MAX_MESSAGE_BYTES)), call
         )

@@ -4,27 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import grpc
 from google.protobuf import struct_pb2
-from google.rpc import error_details_pb2
 
 from computer.gateway.v1 import sql_pb2
-from computer.rpc.errors import RpcError
+from computer.rpc.errors import too_large
 from gateway.sql.values import Cell
 
 MAX_VALUES = 65_535
 """Of all parameters of a statement together, the elements of arrays included. PostgreSQL takes as many parameters."""
 
 
-def to_message(cell: Cell) -> sql_pb2.Value:
-    """A cell of a result."""
-    value = sql_pb2.Value()
-    fill(value, cell)
-    return value
-
-
 def fill(value: sql_pb2.Value, cell: Cell) -> None:
-    """The same, into a message that is there already."""
+    """Put a cell of a result into a message that is there already: its place in a row."""
     if cell is None:
         value.null = struct_pb2.NULL_VALUE
         return
@@ -48,14 +39,7 @@ def parameters(messages: Sequence[sql_pb2.Value]) -> list[Cell]:
         values = pending.pop()
         count += len(values)
         if count > MAX_VALUES:
-            description = f"at most {MAX_VALUES} values, elements of arrays included"
-            violation = error_details_pb2.BadRequest.FieldViolation(field="parameters", description=description)
-            raise RpcError(
-                grpc.StatusCode.INVALID_ARGUMENT,
-                "TOO_LARGE",
-                f"parameters: {description}",
-                [error_details_pb2.BadRequest(field_violations=[violation])],
-            )
+            raise too_large("parameters", f"at most {MAX_VALUES} values, elements of arrays included")
         pending += [value.array.values for value in values if value.HasField("array")]
     return [from_message(message) for message in messages]
 

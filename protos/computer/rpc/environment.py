@@ -26,8 +26,11 @@ class Environment:
     @classmethod
     def load(cls, dotenv: Path = Path(".env")) -> Environment:
         """The process environment, over what the .env file holds."""
-        file = {name: value for name, value in dotenv_values(dotenv).items() if value is not None}
-        return cls({**file, **os.environ})
+        given = {name: value for name, value in os.environ.items() if value.strip()}
+        # NAME and NAME_FILE are one setting: either in the environment wins over both in the file.
+        settings = {name.removesuffix("_FILE") for name in given}
+        file = dotenv_values(dotenv).items()
+        return cls({**{name: value for name, value in file if value and name.removesuffix("_FILE") not in settings}, **given})
 
     def fault(self, name: str, expected: str) -> None:
         """Remember that `name` is missing or wrong, and what it should be."""
@@ -41,19 +44,22 @@ class Environment:
     def text(self, name: str, default: str = "") -> str:
         return self._values.get(name, default)
 
-    def secret(self, name: str) -> str:
-        """The value of `name`, or what the file named by `name`_FILE holds, without the line's end. Empty when neither is set."""
+    def secret(self, name: str) -> str | None:
+        """The value of `name`, or what the file named by `name`_FILE holds, without the line's end.
+
+        Empty when neither is set; None when there is a fault, which has been remembered.
+        """
         file = self._values.get(f"{name}_FILE")
         if file is None:
             return self.text(name)
         if name in self._values:
             self.fault(name, f"is set together with {name}_FILE; set one of them")
-            return ""
+            return None
         try:
             return Path(file).read_text(encoding="utf-8").rstrip("\r\n")
         except (OSError, UnicodeDecodeError) as error:
             self.fault(f"{name}_FILE", f"must name a readable text file: {error}")
-            return ""
+            return None
 
     def boolean(self, name: str, default: bool) -> bool:
         value = self._values.get(name)

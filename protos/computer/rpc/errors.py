@@ -71,29 +71,18 @@ def from_call(error: grpc.aio.AioRpcError) -> RpcError | None:
 
 def argument_invalid(field: str, description: str) -> RpcError:
     """A value in the request is not one we take; `field` is its path, such as "limits.wall_time" or "parameters[1]"."""
+    return _bad_request("ARGUMENT_INVALID", field, description)
+
+
+def too_large(field: str, description: str, details: Iterable[Message] = ()) -> RpcError:
+    """A value in the request is larger than it may be; `description` says the maximum."""
+    return _bad_request("TOO_LARGE", field, description, details)
+
+
+def _bad_request(reason: str, field: str, description: str, details: Iterable[Message] = ()) -> RpcError:
     violation = error_details_pb2.BadRequest.FieldViolation(field=field, description=description)
-    return RpcError(
-        grpc.StatusCode.INVALID_ARGUMENT,
-        "ARGUMENT_INVALID",
-        f"{field}: {description}",
-        [error_details_pb2.BadRequest(field_violations=[violation])],
-    )
-
-
-def too_large(field: str, size: int, maximum: int) -> RpcError:
-    """A value in the request is larger than it may be; sizes in bytes."""
-    return RpcError(
-        grpc.StatusCode.INVALID_ARGUMENT,
-        "TOO_LARGE",
-        f"{field}: {size} bytes are more than the {maximum} allowed",
-        [
-            error_details_pb2.BadRequest(
-                field_violations=[
-                    error_details_pb2.BadRequest.FieldViolation(field=field, description=f"at most {maximum} bytes")
-                ]
-            )
-        ],
-    )
+    bad_request = error_details_pb2.BadRequest(field_violations=[violation])
+    return RpcError(grpc.StatusCode.INVALID_ARGUMENT, reason, f"{field}: {description}", [bad_request, *details])
 
 
 def retry_after(seconds: float) -> Message:

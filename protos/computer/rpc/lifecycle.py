@@ -45,9 +45,11 @@ class PlaintextServer:
     async def start(self) -> int:
         """Listen; gives the port, 0 for a unix socket. Raises OSError where the address is taken or not ours."""
         try:
-            port = self._server.add_insecure_port(self._address.target)
+            port = self._server.add_insecure_port(self._address.listening)
         except RuntimeError as error:
-            raise OSError(f"cannot listen on {self._address.target}: is another server running there?") from error
+            raise OSError(
+                f"cannot listen on {self._address.target}: another server does, or it is no address of this host"
+            ) from error
         await self._server.start()
         if self._address.socket_path:
             # Whoever can open the socket may use it: the owner and its group.

@@ -27,8 +27,26 @@ def test_the_three_forms(text: str, target: str, socket_path: str, host: str, po
 
 @pytest.mark.parametrize(
     "text",
-    ["", "host", ":50051", "host:", "host:x", "host:-1", "host:65536", "host:٣", "unix:", "unix://host/x", f"unix:/{'x' * 107}"],
+    [
+        "",
+        "host",
+        ":50051",
+        "host:",
+        "host:x",
+        "host:-1",
+        "host:65536",
+        "host:٣",
+        "::1:50051",
+        "unix:",
+        "unix://host/x",
+        f"unix:/{'x' * 107}",
+    ],
 )
 def test_anything_else_says_what_is_expected(text: str) -> None:
     with pytest.raises(ValueError, match="must"):
         addresses.parse(text)
+
+
+def test_a_server_listens_on_what_a_client_resolves() -> None:
+    assert addresses.parse("dns:///127.0.0.1:50051").listening == "127.0.0.1:50051"
+    assert addresses.parse("unix:/run/x.sock").listening == "unix:/run/x.sock"

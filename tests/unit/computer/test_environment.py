@@ -47,7 +47,7 @@ def test_a_secret_comes_from_its_name_or_its_file(tmp_path: Path) -> None:
 
 def test_a_secret_from_both_is_a_fault_that_does_not_show_it(tmp_path: Path) -> None:
     environment = Environment({"S": "hunter2", "S_FILE": str(tmp_path / "absent")})
-    assert environment.secret("S") == ""
+    assert environment.secret("S") is None
     (fault,) = check(environment)
     assert fault.startswith("S: ")
     assert "S_FILE" in fault
@@ -60,6 +60,18 @@ def test_a_file_that_cannot_be_read_is_a_fault(tmp_path: Path, content: bytes | 
     if content is not None:
         file.write_bytes(content)
     environment = Environment({"S_FILE": str(file)})
-    assert environment.secret("S") == ""
+    assert environment.secret("S") is None
     (fault,) = check(environment)
     assert fault.startswith("S_FILE: ")
+
+
+def test_a_secret_in_the_environment_wins_over_the_file_in_either_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    dotenv, secret = tmp_path / ".env", tmp_path / "secret"
+    secret.write_text("from the environment")
+    dotenv.write_text("S=file\nT_FILE=/nowhere\nU=file\n")
+    monkeypatch.setenv("S_FILE", str(secret))
+    monkeypatch.setenv("T", "from the environment, too")
+    monkeypatch.setenv("U", "")
+    environment = Environment.load(dotenv)
+    assert [environment.secret(name) for name in "STU"] == ["from the environment", "from the environment, too", "file"]
+    environment.check()

@@ -22,7 +22,7 @@ REFUSAL = sql_pb2.SqlRefusal(violations=[sql_pb2.Violation(rule="statement.drop"
     [
         RpcError(grpc.StatusCode.PERMISSION_DENIED, "SQL_REFUSED", "Refused: “é”.", [REFUSAL], {"a": "b"}),
         errors.argument_invalid("parameters[1]", "is wrong"),
-        errors.too_large("sql", 70_000, 65_536),
+        errors.too_large("sql", "at most 65536 bytes"),
         errors.unavailable("DATABASE_UNAVAILABLE", "Away.", 1.5),
     ],
 )

@@ -22,6 +22,8 @@ def test_it_names_every_setting_that_is_read() -> None:
     sources = [path.read_text() for name in ("gateway", "executor", "protos") for path in (PROJECT / name).rglob("*.py")]
     read = {name for source in sources for name in _READ.findall(source)}
     assert read == EXAMPLE.keys()
+    named = re.findall(r"^([A-Z_]+)=", (PROJECT / ".env.example").read_text(), re.MULTILINE)
+    assert len(named) == len(set(named)), "a setting is named twice"
 
 
 def test_it_is_refused_for_its_credentials_alone() -> None:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -122,8 +121,28 @@ def test_no_wrong_secret_is_shown_either(password: str) -> None:
     assert password not in str(error.value)
 
 
+@pytest.mark.parametrize(
+    "url", ["postgresql:/u:hunter2@h/x", "postgresql://u:hunter2@h:notaport/x", "postgresql://u:hunter2@h:99999/x", "hunter2"]
+)
+def test_a_database_url_that_is_none_is_named_without_its_password(url: str) -> None:
+    (fault,) = faults(DATABASE_URL=url).items()
+    assert fault[0] == "DATABASE_URL"
+    assert "hunter2" not in fault[1]
+
+
+def test_a_secret_that_cannot_be_read_is_not_also_missing() -> None:
+    with pytest.raises(SettingsError) as error:
+        Settings.load(Environment({"AUTH_USERNAME": "alice", "AUTH_PASSWORD_FILE": "/nowhere"}))
+    assert [line.split(":")[0] for line in str(error.value).splitlines()] == ["AUTH_PASSWORD_FILE"]
+
+
+def test_programs_do_not_cross_the_network_in_the_clear_either() -> None:
+    assert faults(EXECUTOR_ADDRESS="10.0.0.1:5000").keys() == {"EXECUTOR_ADDRESS"}
+    assert load(EXECUTOR_ADDRESS="dns:///executor:5000", ALLOW_PLAINTEXT="true").executor_address.port == 5000
+
+
 @pytest.fixture
-def dotenv(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def dotenv(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("AUTH_USERNAME", "AUTH_PASSWORD", "LOG_LEVEL"):
         monkeypatch.delenv(name, raising=False)
     return tmp_path / ".env"

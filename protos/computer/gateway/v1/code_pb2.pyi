@@ -350,7 +350,7 @@ class Usage(_message.Message):
 
     @_builtins.property
     def cpu_time(self) -> _duration_pb2.Duration:
-        """Processor time of all its processes."""
+        """Processor time of all its processes, the start of the first included, so that it can pass wall_time."""
 
     def __init__(
         self,

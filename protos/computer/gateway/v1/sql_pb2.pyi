@@ -171,7 +171,7 @@ class Violation(_message.Message):
     offset: _builtins.int
     """Where it starts in the caller's text, in Unicode code points from 0."""
     length: _builtins.int
-    """How many code points it covers; 0 when it concerns the whole text."""
+    """How many code points it covers; 0 when it is a place alone or, with an offset of 0, the whole text."""
     hint: _builtins.str
     """What to do instead; empty when there is nothing to advise."""
     def __init__(
