@@ -9,7 +9,6 @@ import asyncio
 import os
 import statistics
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Awaitable, Callable
@@ -67,7 +66,7 @@ async def bench(directory: Path) -> None:
 async def _compare(channel: grpc.aio.Channel, echo_channel: grpc.aio.Channel, connection: psycopg.AsyncConnection) -> None:
     sql = sql_pb2_grpc.SqlServiceStub(channel)
     code = code_pb2_grpc.CodeServiceStub(channel)
-    echo = echo_channel.unary_unary("/echo/Echo")
+    echo: grpc.aio.UnaryUnaryMultiCallable[bytes, bytes] = echo_channel.unary_unary("/echo/Echo")
     python = os.environ["SANDBOX_PYTHON"]
     statement = "SELECT state, count(*) FROM sample.airports WHERE latitude > 40 GROUP BY state ORDER BY 2 DESC"
 
@@ -103,4 +102,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

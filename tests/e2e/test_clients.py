@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ SQL = "computer.gateway.v1.SqlService"
 CODE = "computer.gateway.v1.CodeService"
 
 
-def details(error: str) -> dict[str, dict[str, object]]:
+def details(error: str) -> dict[str, dict[str, Any]]:
     """The details of an error as grpcurl prints them, by type: numbered lines of JSON."""
     found = [json.loads(line) for line in re.findall(r"^ *\d+\)\s+(\{.*\})$", error, re.MULTILINE)]
     return {detail["@type"].rpartition("/")[2]: detail for detail in found}
@@ -93,7 +94,7 @@ def test_grpcurl_shows_why_a_statement_is_refused(pair: RunningPair) -> None:
     found = details(answer.error)
     assert found["google.rpc.ErrorInfo"]["reason"] == "SQL_REFUSED"
     assert found["google.rpc.ErrorInfo"]["domain"] == "computer"
-    assert found["computer.gateway.v1.SqlRefusal"]["violations"][0]["rule"] == "statement.drop"  # type: ignore[index]
+    assert found["computer.gateway.v1.SqlRefusal"]["violations"][0]["rule"] == "statement.drop"
 
 
 def test_a_refused_statement_is_an_answer_of_validate_sql(pair: RunningPair) -> None:
@@ -157,9 +158,9 @@ def test_grpcurl_streams_a_program_with_input(pair: RunningPair) -> None:
 def test_a_limit_above_the_operators_is_refused_with_the_maximum(pair: RunningPair) -> None:
     answer = pair.grpcurl(f"{CODE}/RunCode", {"code": "1", "limits": {"wallTime": "3600s"}})
     assert answer.exit_code == 64 + 3  # INVALID_ARGUMENT
-    (violation,) = details(answer.error)["google.rpc.BadRequest"]["fieldViolations"]  # type: ignore[misc]
-    assert violation["field"] == "limits.wall_time"  # type: ignore[index]
-    assert "30" in violation["description"]  # type: ignore[index]
+    (violation,) = details(answer.error)["google.rpc.BadRequest"]["fieldViolations"]
+    assert violation["field"] == "limits.wall_time"
+    assert "30" in violation["description"]
 
 
 def test_screening_names_the_place(pair: RunningPair) -> None:

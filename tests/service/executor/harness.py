@@ -15,6 +15,7 @@ from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import grpc
 from google.protobuf.duration_pb2 import Duration
@@ -151,7 +152,7 @@ class Answer:
                 self.result.CopyFrom(response.result)
 
 
-Call = grpc.aio.StreamStreamCall
+Call = grpc.aio.StreamStreamCall[pb.ExecuteRequest, pb.ExecuteResponse]
 
 
 class Client:
@@ -174,9 +175,9 @@ class Client:
         await call.write(pb.ExecuteRequest(start=request))
         return call
 
-    async def run(self, code: str, **arguments: object) -> Answer:
-        """Run a program that gets no further input."""
-        call = await self.start(code, **arguments)  # type: ignore[arg-type]
+    async def run(self, code: str, **arguments: Any) -> Answer:
+        """Run a program that gets no further input; takes what `start` takes."""
+        call = await self.start(code, **arguments)
         await call.done_writing()
         return await finish(call)
 
@@ -185,8 +186,16 @@ async def finish(call: Call, answer: Answer | None = None) -> Answer:
     """Collect the rest."""
     answer = answer or Answer()
     while (response := await call.read()) is not grpc.aio.EOF:
+        assert isinstance(response, pb.ExecuteResponse), answer
         answer.add(response)
     return answer
+
+
+async def next_frame(call: Call) -> pb.ExecuteResponse:
+    """What it answers next; it must not have ended."""
+    response = await call.read()
+    assert isinstance(response, pb.ExecuteResponse)
+    return response
 
 
 async def read_until(call: Call, text: bytes) -> Answer:
@@ -194,6 +203,6 @@ async def read_until(call: Call, text: bytes) -> Answer:
     answer = Answer()
     while text not in answer.stdout:
         response = await call.read()
-        assert response is not grpc.aio.EOF, answer
+        assert isinstance(response, pb.ExecuteResponse), answer
         answer.add(response)
     return answer

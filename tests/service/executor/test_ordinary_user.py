@@ -15,7 +15,17 @@ import pytest
 
 from computer.executor.v1 import executor_pb2 as pb
 from computer.gateway.v1 import code_pb2
-from tests.service.executor.harness import IS_ROOT, ORDINARY_UID, ROOT, SANDBOX_PYTHON, Client, Executor, finish, read_until
+from tests.service.executor.harness import (
+    IS_ROOT,
+    ORDINARY_UID,
+    ROOT,
+    SANDBOX_PYTHON,
+    Client,
+    Executor,
+    finish,
+    next_frame,
+    read_until,
+)
 from tests.service.executor.test_streams import until_gone
 
 DROPPED = ("setpriv", f"--reuid={ORDINARY_UID}", f"--regid={ORDINARY_UID}", "--clear-groups")
@@ -182,7 +192,7 @@ async def test_interruption_works(client: Client) -> None:
     answer = await read_until(call, b"up\n")
     await call.write(pb.ExecuteRequest(interrupt=pb.ExecuteRequest.Interrupt()))
     while not answer.result.outcome:
-        answer.add(await call.read())
+        answer.add(await next_frame(call))
     assert answer.result.error.type == "KeyboardInterrupt"
 
 

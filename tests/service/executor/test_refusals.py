@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable
+from typing import TypeVar
 
 import grpc
 import pytest
@@ -12,23 +14,25 @@ from grpc_status import rpc_status
 
 from computer.executor.v1 import executor_pb2 as pb
 from computer.gateway.v1 import code_pb2
-from tests.service.executor.harness import Client, Executor, finish, read_until
+from tests.service.executor.harness import Client, Executor, finish, next_frame, read_until
+
+Detail = TypeVar("Detail", bound=Message)
 
 
 def reason_of(error: grpc.aio.AioRpcError) -> str:
-    return detail_of(error, error_details_pb2.ErrorInfo()).reason  # type: ignore[attr-defined]
+    return str(detail_of(error, error_details_pb2.ErrorInfo()).reason)
 
 
-def detail_of(error: grpc.aio.AioRpcError, detail: Message) -> Message:
+def detail_of(error: grpc.aio.AioRpcError, detail: Detail) -> Detail:
     status = rpc_status.from_call(error)
     assert status is not None
     assert any(packed.Unpack(detail) for packed in status.details)
     return detail
 
 
-async def refused(work: object) -> tuple[grpc.aio.AioRpcError, str, str]:
+async def refused(work: Awaitable[object]) -> tuple[grpc.aio.AioRpcError, str, str]:
     with pytest.raises(grpc.aio.AioRpcError) as caught:
-        await work  # type: ignore[misc]
+        await work
     return caught.value, caught.value.code().name, reason_of(caught.value)
 
 
@@ -65,13 +69,15 @@ async def test_more_than_the_operators_limit_is_refused_and_told(client: Client,
     assert status == ["INVALID_ARGUMENT", "ARGUMENT_INVALID"]
     assert maximum in (error.details() or "")
     bad = detail_of(error, error_details_pb2.BadRequest())
-    assert [violation.field for violation in bad.field_violations] == [f"limits.{next(iter(limits))}"]  # type: ignore[attr-defined]
+    assert [violation.field for violation in bad.field_violations] == [f"limits.{next(iter(limits))}"]
 
 
 async def test_malformed_protobuf_is_an_invalid_argument(executor: Executor) -> None:
     async with grpc.aio.insecure_channel(f"unix:{executor.socket}") as channel:
-        call = channel.unary_unary("/computer.executor.v1.ExecutorService/Screen")(b"\xff\xff\xff")
-        assert (await refused(call))[1:] == ("INVALID_ARGUMENT", "ARGUMENT_INVALID")
+        screen: grpc.aio.UnaryUnaryMultiCallable[bytes, bytes] = channel.unary_unary(
+            "/computer.executor.v1.ExecutorService/Screen"
+        )
+        assert (await refused(screen(b"\xff\xff\xff")))[1:] == ("INVALID_ARGUMENT", "ARGUMENT_INVALID")
 
 
 async def test_without_code_execution_nothing_runs_and_all_else_works() -> None:
@@ -98,21 +104,21 @@ async def test_a_full_queue_refuses_and_those_who_wait_are_told_their_position()
             first = await client.start("print('up')\ninput()")
             await read_until(first, b"up\n")
             second = await client.start("print(2)")
-            assert (await second.read()).queued.position == 0
+            assert (await next_frame(second)).queued.position == 0
             third = await client.start("print(3)")
-            assert (await third.read()).queued.position == 1
+            assert (await next_frame(third)).queued.position == 1
             status = await client.stub.GetStatus(pb.GetStatusRequest())
             assert (status.queued, status.running) == (2, 1)
 
             error, *refusal = await refused(client.run("print(4)"))
             assert refusal == ["RESOURCE_EXHAUSTED", "QUEUE_FULL"]
-            assert detail_of(error, error_details_pb2.RetryInfo()).retry_delay.ToMilliseconds() > 0  # type: ignore[attr-defined]
+            assert detail_of(error, error_details_pb2.RetryInfo()).retry_delay.ToMilliseconds() > 0
 
             # Screening does not wait behind runs.
             await client.stub.Screen(pb.ScreenRequest(code="1"))
 
             second.cancel()
-            assert (await third.read()).queued.position == 0
+            assert (await next_frame(third)).queued.position == 0
             await first.write(pb.ExecuteRequest(stdin=b"\n"))
             assert (await finish(first)).outcome == "COMPLETED"
             await third.done_writing()
@@ -134,7 +140,7 @@ async def test_a_program_that_screening_refuses_does_not_start(strict: Executor)
         error, *status = await refused(client.run("é = 1; import os\nprint('ran')\n().__class__"))
         assert status == ["PERMISSION_DENIED", "CODE_REFUSED"]
         refusal = detail_of(error, code_pb2.CodeRefusal())
-        assert [(v.rule, v.line, v.column) for v in refusal.violations] == [  # type: ignore[attr-defined]
+        assert [(v.rule, v.line, v.column) for v in refusal.violations] == [
             ("import.denied", 1, 15),
             ("attribute.dunder", 3, 1),
         ]
@@ -147,7 +153,7 @@ async def test_a_refusal_fits_into_a_header_and_says_how_many_are_left_out(stric
     async with strict.connected() as client:
         error, *_ = await refused(client.run("import os\n" * 99))
         refusal = detail_of(error, code_pb2.CodeRefusal())
-        listed = len(refusal.violations)  # type: ignore[attr-defined]
+        listed = len(refusal.violations)
         assert 10 < listed < 99
         assert f"{99 - listed} more" in (error.details() or "")
         assert sum(len(key) + len(value) for key, value in error.trailing_metadata() or ()) < 6 << 10

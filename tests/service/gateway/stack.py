@@ -8,11 +8,13 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import grpc
 import psycopg
 import pytest
+from google.protobuf import any_pb2
+from google.protobuf.message import Message
 from grpc_health.v1 import health_pb2, health_pb2_grpc
 
 from computer.gateway.v1 import code_pb2_grpc, sql_pb2_grpc
@@ -25,6 +27,8 @@ from gateway.settings import Settings
 from gateway.sql.embedded import EmbeddedPostgres
 
 USERNAME, PASSWORD = "tester", "a: pässword, for tests"
+
+Detail = TypeVar("Detail", bound=Message)
 
 
 def basic(username: str = USERNAME, password: str = PASSWORD) -> str:
@@ -61,8 +65,8 @@ class Gateway:
     channel: grpc.aio.Channel
     """Without credentials."""
     authorized: grpc.aio.Channel
-    sql: sql_pb2_grpc.SqlServiceAsyncStub = field(init=False)
-    code: code_pb2_grpc.CodeServiceAsyncStub = field(init=False)
+    sql: sql_pb2_grpc.SqlServiceStub = field(init=False)
+    code: code_pb2_grpc.CodeServiceStub = field(init=False)
 
     def __post_init__(self) -> None:
         self.sql = sql_pb2_grpc.SqlServiceStub(self.authorized)
@@ -122,6 +126,15 @@ async def refusal(call: Awaitable[object]) -> RpcError:
     assert error is not None, raised.value
     assert len(dict(raised.value.trailing_metadata())[REQUEST_ID_KEY]) >= 8
     return error
+
+
+def detail(error: RpcError, kind: type[Detail]) -> Detail:
+    """The detail of a kind; there must be one."""
+    for packed in error.details:
+        message = kind()
+        if isinstance(packed, any_pb2.Any) and packed.Unpack(message):
+            return message
+    raise AssertionError(f"no {kind.DESCRIPTOR.name} in {error.details}")
 
 
 async def running_statements(postgres: EmbeddedPostgres) -> int:

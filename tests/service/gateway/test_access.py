@@ -28,8 +28,11 @@ SERVICES = [sql_pb2.DESCRIPTOR.services_by_name["SqlService"], code_pb2.DESCRIPT
 METHODS = [method for service in SERVICES for method in methods_of(service)]
 
 
-def call(channel: grpc.aio.Channel, path: str, payload: bytes = b"", *metadata: tuple[str, str | bytes]) -> Any:
-    return channel.unary_unary(path)(payload, metadata=metadata, timeout=10)
+def call(
+    channel: grpc.aio.Channel, path: str, payload: bytes = b"", *metadata: tuple[str, str | bytes]
+) -> grpc.aio.UnaryUnaryCall[bytes, bytes]:
+    method: grpc.aio.UnaryUnaryMultiCallable[bytes, bytes] = channel.unary_unary(path)
+    return method(payload, metadata=metadata, timeout=10)
 
 
 @pytest.mark.parametrize(
@@ -164,7 +167,8 @@ async def test_what_goes_wrong_inside_stays_inside(methods: list[Method], caplog
         assert (error.code, error.reason) == (grpc.StatusCode.INTERNAL, "INTERNAL")
         assert "hunter2" not in error.message
         assert "caller-0001" in error.message
-        stream = channel.unary_stream("/test.Service/FailLate")(b"")
+        fail_late: grpc.aio.UnaryStreamMultiCallable[bytes, bytes] = channel.unary_stream("/test.Service/FailLate")
+        stream = fail_late(b"")
         assert await stream.read() == b""
         late = await refusal(stream.read())
         assert (late.reason, "hunter2" in late.message) == ("INTERNAL", False)
@@ -230,7 +234,7 @@ async def test_reflection_does_not_answer_without(gateway: Gateway, name: str) -
 async def test_reflected_fields_have_their_json_names(gateway: Gateway) -> None:
     request = reflection_pb2.ServerReflectionRequest(file_containing_symbol="computer.gateway.v1.SqlService")
     answer = await reflect(gateway.channel, REFLECTION[0], request, ("authorization", basic()))
-    names = {}
+    names: dict[tuple[str, str], str] = {}
     for serialized in answer.file_descriptor_response.file_descriptor_proto:
         for message in FileDescriptorProto.FromString(serialized).message_type:
             names |= {(message.name, field.name): field.json_name for field in message.field}

@@ -15,7 +15,7 @@ from google.rpc import error_details_pb2
 from computer.gateway.v1 import code_pb2
 from gateway.sql.embedded import EmbeddedPostgres
 from tests.service.executor.harness import Executor
-from tests.service.gateway.stack import Gateway, eventually, refusal, running
+from tests.service.gateway.stack import Gateway, detail, eventually, refusal, running
 
 Code = grpc.StatusCode
 
@@ -35,16 +35,16 @@ async def pair(postgres: EmbeddedPostgres, tmp_path: Path) -> AsyncIterator[tupl
         await asyncio.to_thread(executor.stop)
 
 
-def start(code: str, **fields: object) -> code_pb2.StreamCodeRequest:
-    return code_pb2.StreamCodeRequest(start=code_pb2.RunCodeRequest(code=code, **fields))  # type: ignore[arg-type]
+def start(code: str) -> code_pb2.StreamCodeRequest:
+    return code_pb2.StreamCodeRequest(start=code_pb2.RunCodeRequest(code=code))
 
 
-async def output(call: grpc.aio.StreamStreamCall, until: str) -> str:
+async def output(call: grpc.aio.StreamStreamCall[code_pb2.StreamCodeRequest, code_pb2.StreamCodeResponse], until: str) -> str:
     """What a program prints, until it has printed `until`."""
     text = ""
     while until not in text:
         response = await call.read()
-        assert response is not grpc.aio.EOF, text
+        assert isinstance(response, code_pb2.StreamCodeResponse), text
         text += response.stdout
     return text
 
@@ -61,9 +61,7 @@ async def test_an_executor_that_dies_ends_its_calls_and_one_that_comes_back_is_u
     assert (error.code, error.reason) == (Code.UNAVAILABLE, "EXECUTOR_UNAVAILABLE")
     error = await refusal(gateway.code.RunCode(code_pb2.RunCodeRequest(code="1")))
     assert (error.code, error.reason) == (Code.UNAVAILABLE, "EXECUTOR_UNAVAILABLE")
-    retry = error_details_pb2.RetryInfo()
-    assert any(detail.Unpack(retry) for detail in error.details)
-    assert retry.retry_delay.ToMilliseconds() > 0
+    assert detail(error, error_details_pb2.RetryInfo).retry_delay.ToMilliseconds() > 0
 
     async def not_serving() -> bool:
         return not await gateway.serving()
@@ -86,9 +84,7 @@ async def test_refusals_of_the_executor_reach_the_caller_as_they_are(pair: tuple
     gateway, _ = pair
     error = await refusal(gateway.code.RunCode(code_pb2.RunCodeRequest(code="import subprocess")))
     assert (error.code, error.reason) == (Code.PERMISSION_DENIED, "CODE_REFUSED")
-    refused = code_pb2.CodeRefusal()
-    assert any(detail.Unpack(refused) for detail in error.details)
-    assert [violation.rule for violation in refused.violations] == ["import.denied"]
+    assert [violation.rule for violation in detail(error, code_pb2.CodeRefusal).violations] == ["import.denied"]
     for request, reason in (
         (code_pb2.RunCodeRequest(), "ARGUMENT_INVALID"),
         (code_pb2.RunCodeRequest(code="#" * ((1 << 20) + 1)), "TOO_LARGE"),

@@ -20,7 +20,7 @@ from google.rpc import error_details_pb2
 from computer.gateway.v1 import sql_pb2, sql_pb2_grpc
 from gateway.sql.embedded import EmbeddedPostgres
 from gateway.sql.errors import RoleTooPowerful
-from tests.service.gateway.stack import Gateway, basic, eventually, refusal, running, running_statements
+from tests.service.gateway.stack import Gateway, basic, detail, eventually, refusal, running, running_statements
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -102,7 +102,7 @@ async def expect_absence(gateway: Gateway) -> None:
     )
     for error in errors:
         assert (error.code, error.reason) == (grpc.StatusCode.UNAVAILABLE, "DATABASE_UNAVAILABLE")
-        assert any(detail.Is(error_details_pb2.RetryInfo.DESCRIPTOR) for detail in error.details)
+        assert detail(error, error_details_pb2.RetryInfo).retry_delay.ToMilliseconds() > 0
 
 
 async def test_a_password_that_is_wrong_is_a_database_that_is_away_and_is_not_told(
@@ -136,7 +136,7 @@ async def test_every_connection_taken_is_not_a_database_that_is_away(postgres: E
         one_more = sql_pb2.RunSqlRequest(sql="SELECT 1", timeout=Duration(nanos=200_000_000))
         error = await refusal(gateway.sql.RunSql(one_more))
         assert (error.code, error.reason) == (grpc.StatusCode.RESOURCE_EXHAUSTED, "QUEUE_FULL")
-        assert any(detail.Is(error_details_pb2.RetryInfo.DESCRIPTOR) for detail in error.details)
+        assert detail(error, error_details_pb2.RetryInfo).retry_delay.ToMilliseconds() > 0
         assert await gateway.serving()
         for call in calls:
             call.cancel()

@@ -14,7 +14,7 @@ from google.rpc import error_details_pb2
 from computer.gateway.v1 import code_pb2, sql_pb2
 from computer.rpc.errors import RpcError
 from gateway.sql.validation.gate import MAX_BYTES
-from tests.service.gateway.stack import Gateway, basic, refusal
+from tests.service.gateway.stack import Gateway, basic, detail, refusal
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -46,21 +46,12 @@ async def read_all(stream: Any) -> list[Any]:
     return [part async for part in stream]
 
 
-def details(error: RpcError, kind: Any) -> Any:
-    """The detail of a kind; there must be one."""
-    for packed in error.details:
-        message = kind()
-        if packed.Unpack(message):
-            return message
-    raise AssertionError(f"no {kind.DESCRIPTOR.name} in {error.details}")
-
-
 def fields(error: RpcError) -> list[str]:
-    return [violation.field for violation in details(error, error_details_pb2.BadRequest).field_violations]
+    return [violation.field for violation in detail(error, error_details_pb2.BadRequest).field_violations]
 
 
 def rules(error: RpcError) -> list[str]:
-    return [violation.rule for violation in details(error, sql_pb2.SqlRefusal).violations]
+    return [violation.rule for violation in detail(error, sql_pb2.SqlRefusal).violations]
 
 
 # --- the message ----------------------------------------------------------------------------------------------------------
@@ -80,11 +71,13 @@ _NOT_UTF8 = b"\x0a\x03\xff\xfe\xfd"  # field 1, three bytes
 )
 async def test_a_message_that_is_not_well_formed(gateway: Gateway, name: str, payload: bytes) -> None:
     path = f"/computer.gateway.v1.SqlService/{name}"
+    credentials = (("authorization", basic()),)
     if name == "StreamSql":
-        call = gateway.channel.unary_stream(path)(payload, metadata=(("authorization", basic()),)).read()
+        streaming: grpc.aio.UnaryStreamMultiCallable[bytes, bytes] = gateway.channel.unary_stream(path)
+        error = await refusal(streaming(payload, metadata=credentials).read())
     else:
-        call = gateway.channel.unary_unary(path)(payload, metadata=(("authorization", basic()),))
-    error = await refusal(call)
+        unary: grpc.aio.UnaryUnaryMultiCallable[bytes, bytes] = gateway.channel.unary_unary(path)
+        error = await refusal(unary(payload, metadata=credentials))
     assert (error.code, error.reason) == (Code.INVALID_ARGUMENT, "ARGUMENT_INVALID")
     assert "well-formed computer.gateway.v1." in error.message
 
@@ -310,4 +303,4 @@ async def test_the_executor_is_away(gateway: Gateway) -> None:
     ):
         error = await refusal(call)
         assert (error.code, error.reason) == (Code.UNAVAILABLE, "EXECUTOR_UNAVAILABLE")
-        assert details(error, error_details_pb2.RetryInfo).retry_delay.ToMilliseconds() > 0
+        assert detail(error, error_details_pb2.RetryInfo).retry_delay.ToMilliseconds() > 0

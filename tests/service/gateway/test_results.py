@@ -9,6 +9,7 @@ import grpc
 import psycopg
 import pytest
 from google.protobuf import json_format
+from google.protobuf.struct_pb2 import NULL_VALUE
 
 from computer.gateway.v1 import sql_pb2, sql_pb2_grpc
 from gateway.services.sql import MAX_MESSAGE_BYTES
@@ -153,7 +154,7 @@ ROUND_TRIP = [
     ("interval", Value(interval="PT-1S")),
     ("uuid", Value(uuid="a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11")),
     ("jsonb", Value(json='{"a": [1, null, "é"]}')),
-    ("int8[]", Value(array=sql_pb2.Array(values=[Value(int64=1), Value(null=0), Value(int64=2**62)]))),
+    ("int8[]", Value(array=sql_pb2.Array(values=[Value(int64=1), Value(null=NULL_VALUE), Value(int64=2**62)]))),
     ("text[]", Value(array=sql_pb2.Array(values=[Value(text='a,"b\\{}'), Value(text=""), Value(text="NULL")]))),
     ("numeric[]", Value(array=sql_pb2.Array(values=[Value(decimal="1.50")]))),
     ("bytea[]", Value(array=sql_pb2.Array(values=[Value(bytes=b"\x00\\")]))),
@@ -164,15 +165,15 @@ ROUND_TRIP = [
         Value(
             array=sql_pb2.Array(
                 values=[
-                    Value(array=sql_pb2.Array(values=[Value(int64=1), Value(null=0)])),
-                    Value(array=sql_pb2.Array(values=[Value(null=0), Value(int64=4)])),
+                    Value(array=sql_pb2.Array(values=[Value(int64=1), Value(null=NULL_VALUE)])),
+                    Value(array=sql_pb2.Array(values=[Value(null=NULL_VALUE), Value(int64=4)])),
                 ]
             )
         ),
     ),
     ("text[]", Value(array=sql_pb2.Array())),
-    ("text[]", Value(array=sql_pb2.Array(values=[Value(null=0)]))),
-    ("text", Value(null=0)),
+    ("text[]", Value(array=sql_pb2.Array(values=[Value(null=NULL_VALUE)]))),
+    ("text", Value(null=NULL_VALUE)),
 ]
 
 

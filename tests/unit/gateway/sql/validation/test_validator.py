@@ -81,7 +81,7 @@ def test_writing_is_refused_whatever_the_statement() -> None:
 
 def test_a_statement_that_no_rule_names_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     # As the grammar of a later PostgreSQL would bring it.
-    monkeypatch.delitem(rules.STATEMENTS, "VacuumStmt")  # type: ignore[arg-type]
+    monkeypatch.delitem(rules.STATEMENTS, "VacuumStmt")
     verdict = validate("VACUUM", CATALOG)
     assert [violation.rule for violation in verdict.violations] == ["statement.other"]
     assert verdict.facts.kind == "other"
