@@ -16,7 +16,9 @@ $$;
 ALTER ROLE computer_reader WITH NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS NOINHERIT;
 ALTER ROLE computer_writer WITH NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS NOINHERIT;
 -- Its password is set apart, since this file has no secret to keep. Without one nobody can log in.
-ALTER ROLE computer_gateway WITH LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS NOINHERIT;
+-- A statement that does not heed its cancellation goes on after its connection was given up; the limit keeps such from taking every
+-- place on the server. It is enough for three gateways.
+ALTER ROLE computer_gateway WITH LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS NOINHERIT CONNECTION LIMIT 64;
 
 -- NOINHERIT makes these memberships SET-only, in PostgreSQL 15 (which lacks WITH SET) as in its successors.
 GRANT computer_reader, computer_writer TO computer_gateway;

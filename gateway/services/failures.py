@@ -18,6 +18,7 @@ _Code = grpc.StatusCode
 
 # Status details travel as metadata, of which a client takes 8 KiB by default. ValidateSql says all.
 _MAX_VIOLATIONS = 12
+_MAX_MESSAGE_CHARACTERS = 300
 
 
 @contextmanager
@@ -34,7 +35,7 @@ def translated() -> Iterator[None]:
     except StatementTimeout:
         raise RpcError(_Code.DEADLINE_EXCEEDED, "STATEMENT_TIMEOUT", "The statement took longer than it was given.") from None
     except RowTooLarge:
-        message = "The first row alone is larger than an answer may be. Select fewer or shorter columns, or ask StreamSql."
+        message = "A row, or an array in it, is larger than an answer may be. Select fewer or shorter columns."
         raise RpcError(_Code.INVALID_ARGUMENT, "TOO_LARGE", message) from None
     except DatabaseBusy:
         message = "Every connection to the database is taken."
@@ -47,15 +48,21 @@ def _refusal(verdict: Verdict) -> RpcError:
     errors = [violation for violation in verdict.violations if violation.severity is Severity.ERROR]
     details = [sql_pb2.SqlRefusal(violations=messages.violations(verdict.violations[:_MAX_VIOLATIONS]))]
     first = errors[0]
+    said = _cut(first.message)
     if first.rule == "gate.size":
-        return too_large("sql", first.message, details)
+        return too_large("sql", said, details)
     if verdict.has("syntax", "statement.empty", "gate.control", "gate.encoding"):
-        return RpcError(_Code.INVALID_ARGUMENT, "SQL_SYNTAX", first.message, details)
+        return RpcError(_Code.INVALID_ARGUMENT, "SQL_SYNTAX", said, details)
     more = f" ({len(errors) - 1} more: ValidateSql says all)" if len(errors) > 1 else ""
-    return RpcError(_Code.PERMISSION_DENIED, "SQL_REFUSED", f"{first.message} [{first.rule}]{more}", details)
+    return RpcError(_Code.PERMISSION_DENIED, "SQL_REFUSED", f"{said} [{first.rule}]{more}", details)
 
 
 def _failure(failed: StatementFailed) -> RpcError:
     code = _Code.NOT_FOUND if failed.missing else _Code.INVALID_ARGUMENT
-    message = f"{failed.message}. {failed.hint}".strip() if failed.hint else failed.message
+    message = f"{_cut(failed.message)}. {_cut(failed.hint)}" if failed.hint else _cut(failed.message)
     return RpcError(code, "DATABASE_ERROR", message, info={"sqlstate": failed.sqlstate})
+
+
+def _cut(message: str) -> str:
+    """PostgreSQL quotes what it does not take, and a client that is sent more than 8 KiB of it is told nothing at all."""
+    return message if len(message) <= _MAX_MESSAGE_CHARACTERS else f"{message[:_MAX_MESSAGE_CHARACTERS]}…"

@@ -45,6 +45,9 @@ _SESSION = " ".join(
         "TimeZone": "UTC",
         "bytea_output": "hex",
         "extra_float_digits": "1",
+        # What the validator has read is what the server is to read: with these set otherwise a quote ends elsewhere.
+        "standard_conforming_strings": "on",
+        "client_encoding": "UTF8",
         "xmloption": "content",
     }.items()
 )
@@ -160,7 +163,8 @@ class Database:
                             raise RowTooLarge
                         yield Summary(row_count, len(kept) < len(rows), budget.spent)
                         return
-                    step = max(1, min(_MAX_BATCH_ROWS, _BATCH_BYTES * row_count // max(size, 1)))
+                    # Doubled at most: rows to come may be a thousand times as large as those that came.
+                    step = max(1, min(2 * step, _MAX_BATCH_ROWS, _BATCH_BYTES * row_count // max(size, 1)))
 
     async def _columns(self, connection: AsyncConnection[Any], cursor: AsyncRawServerCursor[Any]) -> tuple[Column, ...]:
         result = cursor.pgresult
@@ -241,12 +245,26 @@ class _Budget:
 
 
 def _pool(conninfo: str, size: int) -> _Pool:
-    return AsyncConnectionPool(
+    checks: set[asyncio.Task[None]] = set()
+
+    async def check(connection: AsyncConnection[Any]) -> None:
+        """A connection from before a restart of PostgreSQL is replaced, not given. And so are its like, at once: the pool itself
+        would find one dead connection after the other, with a pause behind each that doubles."""
+        try:
+            await AsyncConnectionPool.check_connection(connection)
+        except psycopg.OperationalError:
+            if not checks:
+                task = asyncio.create_task(pool.check())
+                checks.add(task)
+                task.add_done_callback(checks.discard)
+            raise
+
+    pool: _Pool = AsyncConnectionPool(
         conninfo,
         min_size=1,
         max_size=size,
         open=False,
-        check=AsyncConnectionPool.check_connection,  # a connection from before a restart of PostgreSQL is replaced, not given
+        check=check,
         configure=_configure,
         # Its pauses double: a pool that kept trying for five minutes, as by default, would not see a database that was away for
         # four before eight are over. One that gives up tries again when it is next asked for a connection.
@@ -258,6 +276,7 @@ def _pool(conninfo: str, size: int) -> _Pool:
             "connect_timeout": 5,
         },
     )
+    return pool
 
 
 async def _configure(connection: AsyncConnection[Any]) -> None:

@@ -28,7 +28,7 @@ class StatementFailed(Exception):
 
 
 class RowTooLarge(Exception):
-    """A single row is larger than an answer may be."""
+    """A single row, or an array in it, is larger than an answer may be."""
 
 
 class RoleTooPowerful(Exception):

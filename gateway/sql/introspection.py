@@ -26,6 +26,12 @@ WHERE pronamespace = 'pg_catalog'::regnamespace AND prokind <> 'p' AND NOT 'inte
 GROUP BY proname
 """
 
+_OTHER_FUNCTIONS = """
+SELECT DISTINCT proname::text AS name
+FROM pg_proc JOIN pg_namespace ON pg_namespace.oid = pronamespace
+WHERE nspname = ANY (current_schemas(false)) AND nspname <> 'pg_catalog' AND has_function_privilege(pg_proc.oid, 'EXECUTE')
+"""
+
 # The schemas of the search path first, in its order: a bare name means the first of them that has it.
 _TABLES = """
 SELECT relname::text AS name,
@@ -123,7 +129,8 @@ async def catalog(connection: _Connection) -> Catalog:
         for row in await _rows(connection, _FUNCTIONS)
     }
     tables = {row["name"]: tuple(row["schemas"].split("\t")) for row in await _rows(connection, _TABLES)}
-    return Catalog(functions, tables)
+    others = frozenset(row["name"] for row in await _rows(connection, _OTHER_FUNCTIONS))
+    return Catalog(functions, tables, others)
 
 
 async def powers(connection: _Connection) -> list[str]:

@@ -15,6 +15,8 @@ from psycopg.adapt import AdaptersMap, Dumper, Loader
 from psycopg.types import TypeInfo
 from psycopg.types.array import ArrayLoader
 
+from gateway.sql.errors import RowTooLarge
+
 Cell = tuple[str, Any] | None
 
 # --- out: PostgreSQL's text of a value → cell -------------------------------------------------------------------------
@@ -79,6 +81,10 @@ _PARAMETERS: Final = (
     _parameter("uuid", "uuid", r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"),
     _parameter("json", "jsonb", r"[^\0]+"),
 )
+MAX_ARRAY_BYTES = 512 << 10
+"""Of the text of an array in a result."""
+_MAX_CHARACTERS: Final = {"text": None, "bytes": None, "json": None, "decimal": 150_000}
+"""Of a parameter's text by kind, where it is not 64: PostgreSQL's numeric has 147,455 digits at the most."""
 MAX_ARRAY_DEPTH = 6
 """PostgreSQL's own limit (MAXDIM)."""
 
@@ -101,6 +107,9 @@ def to_parameter(cell: Cell, depth: int = 0) -> Any:
             raise ValueFault("the elements of an array must be of one kind")
         return elements
     text = _text_of(kind, value)
+    most = _MAX_CHARACTERS.get(kind, 64)
+    if most is not None and len(text) > most:
+        raise ValueFault(f"{len(text)} characters are more than a {kind} has")
     for parameter in _PARAMETERS:
         if parameter.kind == kind and parameter.pattern.fullmatch(text):
             return parameter(text)
@@ -157,6 +166,8 @@ def _array_loader(info: TypeInfo) -> type[Loader]:
         delimiter = info.delimiter.encode()
 
         def load(self, data: Buffer) -> Any:
+            if len(data) > MAX_ARRAY_BYTES:  # a million elements would keep everybody else's calls waiting for a second
+                raise RowTooLarge
             return _array_cell(super().load(data))
 
     return ArrayCellLoader

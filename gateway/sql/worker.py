@@ -49,7 +49,13 @@ def from_json(line: bytes) -> Verdict:
 def preamble(catalog: Catalog, enforce_injection: bool) -> bytes:
     """The first line."""
     functions = {name: (function.volatile, function.executable) for name, function in catalog.functions.items()}
-    return orjson.dumps({"functions": functions, "tables": dict(catalog.tables), "enforce_injection": enforce_injection}) + b"\n"
+    told = {
+        "functions": functions,
+        "tables": dict(catalog.tables),
+        "other_functions": sorted(catalog.other_functions),
+        "enforce_injection": enforce_injection,
+    }
+    return orjson.dumps(told) + b"\n"
 
 
 def question(text: str, mode: Mode) -> bytes:
@@ -64,6 +70,7 @@ def main() -> None:
     catalog = Catalog(
         {name: Function(volatile, executable) for name, (volatile, executable) in first["functions"].items()},
         {name: tuple(schemas) for name, schemas in first["tables"].items()},
+        frozenset(first["other_functions"]),
     )
     # Whatever the first parse imports and builds, it builds before anybody waits for it.
     validate("SELECT 1", catalog)

@@ -24,6 +24,8 @@ class Catalog:
     """Those of the schema pg_catalog, by name."""
     tables: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The schemas that have a table or view of this name that the role may read, in the order of its search path."""
+    other_functions: frozenset[str] = frozenset()
+    """Names on the role's search path, outside pg_catalog, of functions that it may execute."""
 
     def resolve(self, schema: str, name: str) -> str:
         """ "schema.name" for a table as written; the name alone where there is no such table."""

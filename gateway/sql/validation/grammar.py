@@ -29,6 +29,9 @@ QUERY_NODES: Final = frozenset(
 SAMPLING_METHODS: Final = frozenset(("bernoulli", "system"))
 
 
+_MAX_MESSAGE_CHARACTERS: Final = 300
+
+
 class SyntaxFault(Exception):
     """PostgreSQL's grammar does not take the text."""
 
@@ -91,7 +94,7 @@ def parse(text: str) -> list[Statement]:
     try:
         if result.error:
             error = result.error.contents
-            message = error.message.decode(errors="replace")
+            message = error.message.decode(errors="replace")[:_MAX_MESSAGE_CHARACTERS]  # it quotes what it does not take
             if "stack depth" in message or "memory" in message:
                 raise TooComplex
             raise SyntaxFault(message, max(error.cursorpos - 1, 0))

@@ -116,6 +116,13 @@ def refused_function(catalog: Catalog, schema: str, name: str) -> Rule | None:
         return Rule(
             "function.unknown", f"{written} is not a function of PostgreSQL itself.", "Only built-in functions are allowed."
         )
+    if schema == "" and name in catalog.other_functions:
+        # Which of the two it is, the types of its arguments decide.
+        return Rule(
+            "function.unknown",
+            f"{name} is also the name of a function that is not PostgreSQL's own.",
+            f"Write pg_catalog.{name}.",
+        )
     if function.volatile and name not in HARMLESS_VOLATILE:
         return Rule("function.volatile", f"{name} may have side effects.")
     if name.startswith("pg_") and name not in HARMLESS_SYSTEM:
@@ -128,7 +135,7 @@ def refused_function(catalog: Catalog, schema: str, name: str) -> Rule | None:
 def refused_attribute(catalog: Catalog, name: str) -> Rule | None:
     """The same for the name behind a dot, which calls a function when it is not a column: (x).pg_read_file."""
     # Only what is known to be a function: every other name is a column, or nothing.
-    if name in catalog.functions or _family(name) is not None:
+    if name in catalog.functions or name in catalog.other_functions or _family(name) is not None:
         return refused_function(catalog, "", name)
     return None
 

@@ -6,12 +6,15 @@ PostgreSQL's grammar makes of it, and whether sqlglot sees the same. Of every st
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from gateway.sql.validation import gate, grammar, injection, meaning, policy, rules
 from gateway.sql.validation.catalog import Catalog
 from gateway.sql.validation.rules import Rule
 from gateway.sql.validation.verdict import Facts, Mode, Severity, Verdict, Violation
+
+MAX_VIOLATIONS = 500
+"""The first of them: 64 KiB have room for sixteen thousand statements, each a violation, and nobody reads so many."""
 
 
 def validate(text: str, catalog: Catalog, mode: Mode = Mode.READ, enforce_injection: bool = False) -> Verdict:
@@ -145,9 +148,11 @@ def _whole(rule: Rule) -> Violation:
     return Violation(rule.name, Severity.ERROR, rule.message, hint=rule.hint)
 
 
-def _sorted(violations: object) -> tuple[Violation, ...]:
-    unique = dict.fromkeys(violations)  # type: ignore[call-overload]
-    return tuple(sorted(unique, key=lambda violation: (violation.severity is Severity.WARNING, violation.offset, violation.rule)))
+def _sorted(violations: Iterable[Violation]) -> tuple[Violation, ...]:
+    def order(violation: Violation) -> tuple[bool, int, str]:
+        return violation.severity is Severity.WARNING, violation.offset, violation.rule
+
+    return tuple(sorted(dict.fromkeys(violations), key=order)[:MAX_VIOLATIONS])
 
 
 def _unique(names: Iterator[str]) -> tuple[str, ...]:

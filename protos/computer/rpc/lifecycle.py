@@ -14,6 +14,7 @@ import grpc
 from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 
 from computer.rpc.addresses import Address
+from computer.rpc.errors import RpcError
 from computer.rpc.serving import Guard, UnknownMethods
 
 _log = logging.getLogger(__name__)
@@ -32,11 +33,18 @@ _OPTIONS = (
 )
 
 
+class _Health(health.aio.HealthServicer):  # type: ignore[misc]  # grpc_health has no types
+    async def List(self, request: Any, context: grpc.aio.ServicerContext[Any, Any]) -> Any:
+        """grpcio-health-checking leaves it out, and what it answers instead shows an exception of its own."""
+        error = RpcError(grpc.StatusCode.UNIMPLEMENTED, "METHOD_UNKNOWN", "There is no such method.")
+        await context.abort(error.code, error.message, (error.to_metadata(),))
+
+
 class PlaintextServer:
     """A gRPC server on one address, with `grpc.health.v1` beside the given handlers."""
 
     def __init__(self, address: Address, handlers: list[grpc.GenericRpcHandler], guard: Guard) -> None:
-        self.health = health.aio.HealthServicer()
+        self.health = _Health()
         self._address = address
         self._server = grpc.aio.server(options=_OPTIONS)
         health_pb2_grpc.add_HealthServicer_to_server(self.health, self._server)

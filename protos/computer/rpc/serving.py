@@ -7,6 +7,7 @@ request id → guard (authenticate, authorize, throttle) → parse → servicer 
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -24,6 +25,8 @@ _log = logging.getLogger(__name__)
 
 _REQUEST_ID = re.compile(r"[\w.:-]{8,64}", re.ASCII)
 _Answer = TypeVar("_Answer")
+# A client that does not read holds what its answer comes from, a connection to the database for instance.
+_STALL_SECONDS = 60.0
 
 Context = grpc.aio.ServicerContext[Any, Any]
 
@@ -100,7 +103,12 @@ def _handler(method: Method, behaviour: Callable[..., Any], guard: Guard) -> grp
         async def answer(call: Call) -> None:
             async with aclosing(behaviour(request_of(raw), call)) as responses:
                 async for response in responses:
-                    await context.write(response)
+                    try:
+                        async with asyncio.timeout(_STALL_SECONDS):
+                            await context.write(response)
+                    except TimeoutError:
+                        message = f"Nothing of the stream has been read for {_STALL_SECONDS:g} s."
+                        raise RpcError(grpc.StatusCode.DEADLINE_EXCEEDED, "STREAM_STALLED", message) from None
 
         await _handle(_call(method.path, method.permission, context), guard, context, answer)
 
