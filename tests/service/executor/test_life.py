@@ -47,7 +47,7 @@ def start(**settings: str) -> subprocess.CompletedProcess[str]:
 
 def test_every_wrong_setting_is_named_at_once() -> None:
     done = start(RUN_WALL_SECONDS="0", CODE_PROFILE="lax", EXECUTOR_ADDRESS="0.0.0.0:1", REQUIRE_PROTECTIONS="magic")
-    assert done.returncode == 1
+    assert done.returncode == 2
     for name in ("RUN_WALL_SECONDS", "CODE_PROFILE", "EXECUTOR_ADDRESS", "REQUIRE_PROTECTIONS"):
         assert f"{name}: " in done.stderr
     assert "Traceback" not in done.stderr
@@ -55,8 +55,8 @@ def test_every_wrong_setting_is_named_at_once() -> None:
 
 def test_an_interpreter_that_is_not_there_is_said() -> None:
     done = start(SANDBOX_PYTHON="/nowhere/python")
-    assert done.returncode == 1
-    assert "SANDBOX_PYTHON: there is no interpreter at /nowhere/python" in done.stderr
+    assert done.returncode == 2
+    assert 'SANDBOX_PYTHON: must name an interpreter, and there is none at "/nowhere/python"' in done.stderr
 
 
 @pytest.mark.skipif(not IS_ROOT, reason="only root runs programs as somebody else")

@@ -109,7 +109,7 @@ async def test_what_is_no_sql(gateway: Gateway, sql: str) -> None:
 @pytest.mark.parametrize("sql", ["", " ", "-- nothing"])
 async def test_no_statement(gateway: Gateway, sql: str) -> None:
     error = await refused(gateway, sql)
-    assert (error.code, rules(error)) == (Code.PERMISSION_DENIED, ["statement.empty"])
+    assert (error.code, error.reason, rules(error)) == (Code.INVALID_ARGUMENT, "SQL_SYNTAX", ["statement.empty"])
 
 
 async def test_a_statement_one_byte_too_large(gateway: Gateway) -> None:
@@ -117,7 +117,8 @@ async def test_a_statement_one_byte_too_large(gateway: Gateway) -> None:
     assert len((await run(gateway, fits)).rows) == 1
     error = await refused(gateway, fits + " ")
     assert (error.code, error.reason) == (Code.INVALID_ARGUMENT, "TOO_LARGE")
-    assert error.info == {"maximum_bytes": str(MAX_BYTES)}
+    assert str(MAX_BYTES) in error.message
+    assert detail(error, error_details_pb2.BadRequest).field_violations[0].field == "sql"
 
 
 async def test_what_refuses_does_not_make_validation_fail(gateway: Gateway) -> None:
