@@ -79,7 +79,10 @@ class Pair:
         file = {name: value for name, value in dotenv_values(self._directory / ".env").items() if value is not None}
         settings = {name: value for name, value in {**file, **self._environment}.items() if not name.startswith(_GATEWAY_ONLY)}
         # It works where there is no .env for it to read: the executor holds none of the gateway's credentials.
-        self._services["executor"] = await self._start("executor", settings, Path(settings["STATE_DIR"]))
+        state = Path(settings["STATE_DIR"])
+        # What a killed one leaves lies with what is its own, not about in /tmp.
+        settings.setdefault("RUN_DIRECTORY", str(state / "runs"))
+        self._services["executor"] = await self._start("executor", settings, state)
         self._services["gateway"] = await self._start("gateway", self._environment, self._directory)
         ready = asyncio.create_task(_serving(address))
         ended = asyncio.create_task(self.ended())

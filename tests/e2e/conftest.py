@@ -20,6 +20,7 @@ import pytest
 
 from computer.rpc import addresses
 from deploy.local.pair import Pair
+from tests.e2e.clone import Clone, make_clone, users
 
 USERNAME = "tester"
 
@@ -118,3 +119,11 @@ def pair(open_directory: Path) -> Iterator[RunningPair]:
         thread.join()
         loop.close()
         shutil.rmtree(directory)
+
+
+@pytest.fixture(scope="module", params=users(), ids=lambda user: "root" if user.uid == 0 else "ordinary")
+def clone(request: pytest.FixtureRequest, open_directory: Path) -> Clone:
+    """A copy of the project as a fresh clone has it, for each kind of user."""
+    directory = open_directory / f"{request.module.__name__.rpartition('.')[2]}-{request.param.uid}"
+    directory.mkdir()
+    return make_clone(directory, request.param)

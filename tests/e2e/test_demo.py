@@ -9,14 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.clone import Clone, make_clone, until, users
-
-
-@pytest.fixture(scope="module", params=users(), ids=lambda user: "root" if user.uid == 0 else "ordinary")
-def clone(request: pytest.FixtureRequest, open_directory: Path) -> Clone:
-    directory = open_directory / f"demo-{request.param.uid}"
-    directory.mkdir()
-    return make_clone(directory, request.param)
+from tests.e2e.clone import Clone, until
 
 
 @pytest.fixture(autouse=True)
