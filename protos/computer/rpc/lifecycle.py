@@ -51,7 +51,11 @@ class PlaintextServer:
         self._server.add_generic_rpc_handlers((*handlers, UnknownMethods(guard)))
 
     async def start(self) -> int:
-        """Listen; gives the port, 0 for a unix socket. Raises OSError where the address is taken or not ours."""
+        """Listen; gives the port, 0 for a unix socket. Raises OSError where the address is taken or not ours.
+
+        Health says NOT_SERVING until `set_serving` says otherwise; the servicer itself would begin with SERVING.
+        """
+        await self.set_serving(False)
         try:
             port = self._server.add_insecure_port(self._address.listening)
         except RuntimeError as error:

@@ -67,7 +67,7 @@ async def test_an_executor_that_dies_ends_its_calls_and_one_that_comes_back_is_u
         return not await gateway.serving()
 
     await eventually(not_serving)
-    await eventually(lambda: gateway.serving("computer.gateway.v1.SqlService"))
+    assert await gateway.serving("computer.gateway.v1.SqlService")
     await asyncio.to_thread(executor.process.wait)
     again = await asyncio.to_thread(Executor)
     try:
