@@ -8,6 +8,7 @@ import logging
 import os
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from executor import orphans
@@ -28,6 +29,8 @@ _log = logging.getLogger(__name__)
 
 # Beyond a run's own wall time: for preparing, reading back files and sweeping. A supervisor that takes longer is stopped itself.
 _SUPERVISOR_SECONDS = 30.0
+# Whoever asks wants an answer, and there are few places: a megabyte of f-string keeps Python's parser busy for half a minute.
+_SCREENING_SECONDS = 5.0
 
 
 class Runner:
@@ -50,7 +53,12 @@ class Runner:
 
     async def screen(self, code: str, limits: Limits, lease: Lease) -> list[Violation]:
         """What speaks against a program, by line. Raises SandboxError."""
-        async with self._started(lease, limits, [(wire.SCREEN, (code.encode(),))]) as run:
+        patience = replace(
+            limits,
+            wall_seconds=min(limits.wall_seconds, _SCREENING_SECONDS),
+            cpu_seconds=min(limits.cpu_seconds, _SCREENING_SECONDS),
+        )
+        async with self._started(lease, patience, [(wire.SCREEN, (code.encode(),))]) as run:
             async for event in run.events():
                 if isinstance(event, Screened):
                     return event.violations

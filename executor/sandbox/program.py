@@ -169,7 +169,7 @@ def _tell(error: BaseException, reporter: Reporter) -> None:
     else:
         try:
             hook(kind, error, error.__traceback__)
-        except Exception:  # noqa: BLE001
+        except Exception:  # noqa: BLE001  # a hook of the program's own
             _print_error(traceback)
     reporter.send_texts(wire.ERROR, kind.__name__, message, traceback, limit)
 

@@ -168,3 +168,10 @@ async def test_code_runs_nowhere_while_the_gateway_has_it_switched_off(postgres:
             assert verdict.allowed
     finally:
         await asyncio.to_thread(executor.stop)
+
+
+async def test_a_program_that_keeps_the_parser_busy_is_answered_all_the_same(pair: tuple[Gateway, Executor]) -> None:
+    gateway, _ = pair
+    code = "f'" + "{x}" * 300_000 + "'"  # half a minute, if it were let
+    verdict = await gateway.code.ValidateCode(code_pb2.ValidateCodeRequest(code=code))
+    assert [violation.rule for violation in verdict.violations] == ["source.too_complex"]
