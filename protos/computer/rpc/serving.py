@@ -11,7 +11,7 @@ import asyncio
 import logging
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from typing import Any, Protocol, TypeVar
 
 import grpc
@@ -27,6 +27,9 @@ _REQUEST_ID = re.compile(r"[\w.:-]{8,64}", re.ASCII)
 _Answer = TypeVar("_Answer")
 # A client that does not read holds what its answer comes from, a connection to the database for instance.
 _STALL_SECONDS = 60.0
+# A client of a stream writes its first message at once. grpc.aio's loses a status that reaches it while it writes and reports
+# INTERNAL (grpc/grpc#36066), so a stream is refused once that message has come: the gateway is such a client of the executor.
+_FIRST_MESSAGE_SECONDS = 1.0
 
 Context = grpc.aio.ServicerContext[Any, Any]
 
@@ -100,6 +103,9 @@ def _handler(method: Method, behaviour: Callable[..., Any], guard: Guard) -> grp
     # A coroutine that writes, not a generator that yields: when the client goes away, grpc.aio leaves a generator to the garbage
     # collector, whereas the cancellation of `write` is raised right here and closes the servicer's generator at once.
     async def stream(raw: Any, context: Context) -> None:
+        if method.request_streaming:
+            raw = _Messages(raw)
+
         async def answer(call: Call) -> None:
             async with aclosing(behaviour(request_of(raw), call)) as responses:
                 async for response in responses:
@@ -110,7 +116,8 @@ def _handler(method: Method, behaviour: Callable[..., Any], guard: Guard) -> grp
                         message = f"Nothing of the stream has been read for {_STALL_SECONDS:g} s."
                         raise RpcError(grpc.StatusCode.DEADLINE_EXCEEDED, "STREAM_STALLED", message) from None
 
-        await _handle(_call(method.path, method.permission, context), guard, context, answer)
+        before_refusing = raw.first if method.request_streaming else None
+        await _handle(_call(method.path, method.permission, context), guard, context, answer, before_refusing)
 
     make = {
         (False, False): grpc.unary_unary_rpc_method_handler,
@@ -154,7 +161,35 @@ async def _parse_each(method: Method, raw: AsyncIterator[bytes]) -> AsyncIterato
         yield _parse(method, message)
 
 
-async def _handle(call: Call, guard: Guard, context: Context, answer: Callable[[Call], Awaitable[_Answer]]) -> _Answer:
+class _Messages:
+    """A stream of requests that knows whether its first has come."""
+
+    def __init__(self, raw: AsyncIterator[bytes]) -> None:
+        self._raw = raw
+        self._begun = False
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return self
+
+    async def __anext__(self) -> bytes:
+        self._begun = True
+        return await anext(self._raw)
+
+    async def first(self) -> None:
+        """Wait until the first message has come, if nobody has asked for it yet."""
+        if not self._begun:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_FIRST_MESSAGE_SECONDS):
+                    await anext(self, None)
+
+
+async def _handle(
+    call: Call,
+    guard: Guard,
+    context: Context,
+    answer: Callable[[Call], Awaitable[_Answer]],
+    before_refusing: Callable[[], Awaitable[None]] | None = None,
+) -> _Answer:
     """Admit the call and answer it, or turn what goes wrong into a status."""
     context.set_trailing_metadata(((REQUEST_ID_KEY, call.request_id),))
     with handling(call):
@@ -168,4 +203,6 @@ async def _handle(call: Call, guard: Guard, context: Context, answer: Callable[[
             _log.exception("unexpected error")
             message = f"Something went wrong on our side. Please report it with the request id {call.request_id}."
             error = RpcError(grpc.StatusCode.INTERNAL, "INTERNAL", message)
+    if before_refusing is not None:
+        await before_refusing()
     return await context.abort(error.code, error.message, ((REQUEST_ID_KEY, call.request_id), error.to_metadata()))

@@ -216,3 +216,20 @@ async def test_capabilities_tell_limits_packages_and_what_guards_the_host(client
     for protection in capabilities.protections:
         enforced = protection.state == code_pb2.Protection.STATE_ENFORCED
         assert enforced == (not protection.reason)
+
+
+async def test_a_client_that_still_writes_its_first_message_learns_the_reason() -> None:
+    executor = Executor(ENABLE_CODE_EXECUTION="false")
+    try:
+        async with executor.connected() as client:
+            call = client.stub.Execute()
+            with pytest.raises(
+                TimeoutError
+            ):  # an answer now would be lost to a client that writes, see serving._FIRST_MESSAGE_SECONDS
+                await asyncio.wait_for(asyncio.shield(call.code()), 0.3)
+            await call.write(pb.ExecuteRequest(start=code_pb2.RunCodeRequest(code="1")))
+            assert (await refused(call.read()))[2] == "CODE_EXECUTION_DISABLED"
+            _, *status = await refused(client.stub.Execute().read())  # nor does one that never writes wait for ever
+            assert status == ["FAILED_PRECONDITION", "CODE_EXECUTION_DISABLED"]
+    finally:
+        executor.stop()
