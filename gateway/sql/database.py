@@ -19,7 +19,7 @@ from psycopg import AsyncConnection, AsyncRawServerCursor, sql
 from psycopg.conninfo import conninfo_to_dict
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
-from gateway.sql import introspection, values
+from gateway.sql import introspection, parameters, values
 from gateway.sql.errors import DatabaseBusy, DatabaseUnavailable, RoleTooPowerful, RowTooLarge, StatementFailed, StatementTimeout
 from gateway.sql.validation.catalog import Catalog
 from gateway.sql.values import Cell
@@ -270,7 +270,7 @@ def _pool(conninfo: str, size: int) -> _Pool:
         # four before eight are over. One that gives up tries again when it is next asked for a connection.
         reconnect_timeout=_RECONNECT_SECONDS,
         kwargs={
-            "context": values.adapters(),
+            "context": parameters.register(values.adapters()),
             "options": f"{conninfo_to_dict(conninfo).get('options') or ''} {_SESSION}".strip(),
             "application_name": "computer-gateway",
             "connect_timeout": 5,

@@ -8,13 +8,13 @@ from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 
-from gateway.sql import values
 from gateway.sql.database import Caps, Database, Part
 from gateway.sql.errors import DatabaseUnavailable, StatementFailed, StatementTimeout
 from gateway.sql.introspection import Table
+from gateway.sql.parameters import ValueFault, to_parameter
 from gateway.sql.validating import StatementValidator
 from gateway.sql.validation.verdict import Mode, Verdict
-from gateway.sql.values import Cell, ValueFault
+from gateway.sql.values import Cell
 
 _log = logging.getLogger(__name__)
 
@@ -103,7 +103,7 @@ class SqlEngine:
         bound: list[object] = []
         for index, cell in enumerate(cells):
             try:
-                bound.append(values.to_parameter(cell))
+                bound.append(to_parameter(cell))
             except ValueFault as fault:
                 raise ParameterFault(f"parameters[{index}]", str(fault)) from None
         return bound

@@ -12,9 +12,9 @@ import pytest
 from gateway.sql.database import Batch, Caps, Database
 from gateway.sql.embedded import EmbeddedPostgres
 from gateway.sql.errors import DatabaseUnavailable, StatementFailed
+from gateway.sql.parameters import Parameter
 from gateway.sql.validation.catalog import Catalog
 from gateway.sql.validation.validator import validate
-from gateway.sql.values import Parameter
 from tests.corpus import cases
 from tests.corpus.cases import Case
 

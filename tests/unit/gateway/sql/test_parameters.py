@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from gateway.sql import values
-from gateway.sql.values import ValueFault
+from gateway.sql import parameters
+from gateway.sql.parameters import ValueFault
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ from gateway.sql.values import ValueFault
     ],
 )
 def test_a_value_is_bound_as_text_of_its_own_type(kind: str, value: Any, type_name: str, text: str) -> None:
-    bound = values.to_parameter((kind, value))
+    bound = parameters.to_parameter((kind, value))
     assert (bound, bound.type_name) == (text, type_name)
 
 
@@ -77,46 +77,46 @@ def test_a_value_is_bound_as_text_of_its_own_type(kind: str, value: Any, type_na
 )
 def test_a_value_that_is_not_of_its_kind_is_a_fault(kind: str, value: Any) -> None:
     with pytest.raises(ValueFault):
-        values.to_parameter((kind, value))
+        parameters.to_parameter((kind, value))
 
 
 def test_a_fault_does_not_repeat_a_long_value() -> None:
     with pytest.raises(ValueFault) as fault:
-        values.to_parameter(("decimal", "x" * 10_000))
+        parameters.to_parameter(("decimal", "x" * 10_000))
     assert len(str(fault.value)) < 100
 
 
 def test_null_is_null() -> None:
-    assert values.to_parameter(None) is None
+    assert parameters.to_parameter(None) is None
 
 
 def test_arrays_keep_their_shape_and_their_nulls() -> None:
     cell = ("array", [("array", [("int64", 1), None]), ("array", [None, ("int64", 2)])])
-    assert values.to_parameter(cell) == [["1", None], [None, "2"]]
-    assert values.to_parameter(("array", [])) == []
+    assert parameters.to_parameter(cell) == [["1", None], [None, "2"]]
+    assert parameters.to_parameter(("array", [])) == []
 
 
 def test_the_elements_of_an_array_are_of_one_kind() -> None:
     with pytest.raises(ValueFault, match="of one kind"):
-        values.to_parameter(("array", [("int64", 1), ("text", "a")]))
+        parameters.to_parameter(("array", [("int64", 1), ("text", "a")]))
     with pytest.raises(ValueFault, match="of one kind"):
-        values.to_parameter(("array", [("int64", 1), ("array", [])]))
+        parameters.to_parameter(("array", [("int64", 1), ("array", [])]))
 
 
 def test_the_elements_of_nested_arrays_are_of_one_kind_too() -> None:
     with pytest.raises(ValueFault, match="of one kind"):
-        values.to_parameter(("array", [("array", [("int64", 1)]), ("array", [("text", "a")])]))
+        parameters.to_parameter(("array", [("array", [("int64", 1)]), ("array", [("text", "a")])]))
 
 
 def test_arrays_nest_as_deep_as_postgresql_takes_them() -> None:
     cell: Any = ("int64", 1)
-    for _ in range(values.MAX_ARRAY_DEPTH):
+    for _ in range(parameters.MAX_ARRAY_DEPTH):
         cell = ("array", [cell])
-    values.to_parameter(cell)
+    parameters.to_parameter(cell)
     with pytest.raises(ValueFault, match="at most 6 deep"):
-        values.to_parameter(("array", [cell]))
+        parameters.to_parameter(("array", [cell]))
 
 
 def test_a_fault_inside_of_an_array_is_one() -> None:
     with pytest.raises(ValueFault, match="NUL"):
-        values.to_parameter(("array", [("text", "a\0")]))
+        parameters.to_parameter(("array", [("text", "a\0")]))
