@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import shutil
 import tempfile
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from gateway.sql.embedded import EmbeddedPostgres
+from tests.embedded import embedded
 
 
 @pytest.fixture(scope="session")
@@ -26,20 +25,6 @@ def open_directory() -> Iterator[Path]:
 
 @pytest.fixture(scope="session")
 def postgres(open_directory: Path) -> Iterator[EmbeddedPostgres]:
-    """The embedded PostgreSQL with its roles and sample data.
-
-    `conninfo` is the login's, `superuser_conninfo` the superuser's. It runs in a thread with an event loop of its own, so that
-    synchronous and asynchronous tests can use it; the thread lives as long as the server, which ends with it.
-    """
-    server = EmbeddedPostgres(open_directory / f"postgres-{os.getpid()}")
-    loop = asyncio.new_event_loop()
-    thread = threading.Thread(target=loop.run_forever, name="postgres")
-    thread.start()
-    try:
-        asyncio.run_coroutine_threadsafe(server.start(), loop).result()
+    """The embedded PostgreSQL with its roles and sample data, which tests leave as it is."""
+    with embedded(open_directory / f"postgres-{os.getpid()}") as server:
         yield server
-    finally:
-        asyncio.run_coroutine_threadsafe(server.stop(), loop).result()
-        loop.call_soon_threadsafe(loop.stop)
-        thread.join()
-        loop.close()
