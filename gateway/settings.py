@@ -27,6 +27,7 @@ class Settings:
     state_directory: Path
     """Where the embedded PostgreSQL keeps its data."""
     reader_role: str
+    writer_role: str
     allow_powerful_role: bool
     sql_max_rows: int
     sql_max_bytes: int
@@ -50,6 +51,7 @@ class Settings:
             conninfo=_conninfo(environment),
             state_directory=state,
             reader_role=environment.text("POSTGRES_READER_ROLE", "computer_reader"),
+            writer_role=environment.text("POSTGRES_WRITER_ROLE", "computer_writer"),
             allow_powerful_role=environment.boolean("ALLOW_POWERFUL_ROLE", False),
             sql_max_rows=environment.integer("SQL_MAX_ROWS", 1000, 1, 1_000_000),
             sql_max_bytes=environment.integer("SQL_MAX_MB", 64, 1, 1 << 20) << 20,

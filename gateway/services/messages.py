@@ -27,6 +27,9 @@ def verdict(said: Verdict) -> sql_pb2.ValidateSqlResponse:
             columns=facts.columns,
             functions=facts.functions,
             parameter_count=facts.parameter_count,
+            tables_as_written=facts.tables_as_written,
+            operators=facts.operators,
+            casts=facts.casts,
         ),
         fingerprint=said.fingerprint,
     )

@@ -94,8 +94,9 @@ _Pool = AsyncConnectionPool[AsyncConnection[Any]]
 class Database:
     """A bounded pool of connections to one PostgreSQL database. Times are in seconds."""
 
-    def __init__(self, conninfo: str, reader_role: str, allow_powerful_role: bool) -> None:
+    def __init__(self, conninfo: str, reader_role: str, writer_role: str, allow_powerful_role: bool) -> None:
         self._role = reader_role
+        self._writer_role = writer_role
         self._allow_powerful_role = allow_powerful_role
         self._type_names: dict[tuple[int, int], str] = {}
         self._up = False
@@ -128,7 +129,7 @@ class Database:
         async with self._connection(self._housekeeping, _ACQUIRE_SECONDS) as connection:
             await self._check_powers(connection)
             async with self._reading(connection, 30.0):
-                return await introspection.catalog(connection)
+                return await introspection.catalog(connection, self._writer_role)
 
     async def tables(self, schema: str) -> list[introspection.Table]:
         """What the reader may read. Raises DatabaseUnavailable or StatementTimeout."""

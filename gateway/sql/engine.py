@@ -13,11 +13,14 @@ from gateway.sql.errors import DatabaseUnavailable, StatementFailed, StatementTi
 from gateway.sql.introspection import Table
 from gateway.sql.parameters import ValueFault, to_parameter
 from gateway.sql.validating import StatementValidator
+from gateway.sql.validation.policy import Policy
 from gateway.sql.validation.verdict import Mode, Verdict
 from gateway.sql.values import Cell
 
 _log = logging.getLogger(__name__)
 
+# Every caller's, as long as there is one policy for all.
+_ROLE = "default"
 _CATALOG_SECONDS = 30.0
 _RETRY_SECONDS = 1.0
 
@@ -53,9 +56,10 @@ class Query:
 class SqlEngine:
     """Decides about statements and runs those it allows."""
 
-    def __init__(self, database: Database, validator: StatementValidator) -> None:
+    def __init__(self, database: Database, validator: StatementValidator, policy: Policy) -> None:
         self._database = database
         self._validator = validator
+        self._policy = policy
 
     async def keep_catalog(self) -> None:
         """Read the catalogue, and again from time to time, for ever. Raises RoleTooPowerful."""
@@ -72,18 +76,18 @@ class SqlEngine:
         except (DatabaseUnavailable, StatementTimeout):
             _log.warning("cannot read the catalogue; trying again")
             return False
-        await self._validator.use(catalog)
+        await self._validator.use({_ROLE: (catalog, self._policy)})
         return True
 
     async def is_ready(self) -> bool:
         """Whether statements can be judged and run."""
-        return self._validator.ready and await self._database.is_up()
+        return self._validator.is_ready(_ROLE) and await self._database.is_up()
 
     async def validate(self, statement: str, mode: Mode) -> Verdict:
         """Decide about a statement. Raises DatabaseUnavailable as long as nothing is known of the database."""
-        if not self._validator.ready and not await self._refresh():
+        if not self._validator.is_ready(_ROLE) and not await self._refresh():
             raise DatabaseUnavailable
-        return await self._validator.validate(statement, mode)
+        return await self._validator.validate(statement, mode, _ROLE)
 
     async def run(self, query: Query) -> AsyncGenerator[Part]:
         """Validate and run. Raises Refused, ParameterFault, and what Database.read raises."""

@@ -10,7 +10,7 @@ from psycopg import AsyncConnection
 from psycopg.rows import dict_row
 from psycopg.types.string import TextLoader
 
-from gateway.sql.validation.catalog import Catalog, Function
+from gateway.sql.validation.catalog import Catalog, Function, Relation
 
 _Connection = AsyncConnection[Any]
 _Row = dict[str, Any]
@@ -32,14 +32,21 @@ FROM pg_proc JOIN pg_namespace ON pg_namespace.oid = pronamespace
 WHERE nspname = ANY (current_schemas(false)) AND nspname <> 'pg_catalog' AND has_function_privilege(pg_proc.oid, 'EXECUTE')
 """
 
-# The schemas of the search path first, in its order: a bare name means the first of them that has it.
-_TABLES = """
-SELECT relname::text AS name,
-       string_agg(nspname::text, chr(9) ORDER BY array_position(current_schemas(true), nspname)) AS schemas
+# Every table of the schemas that the role may use, so that one that it may not read can be told from one that is not there. The
+# writer's privileges on some columns count as privileges on the table: PostgreSQL says which.
+_RELATIONS = """
+SELECT nspname::text AS schema, relname::text AS name,
+       (SELECT string_agg(attname::text, chr(9) ORDER BY attnum) FROM pg_attribute
+        WHERE attrelid = pg_class.oid AND attnum > 0 AND NOT attisdropped) AS columns,
+       (SELECT string_agg(attname::text, chr(9)) FROM pg_attribute
+        WHERE attrelid = pg_class.oid AND attnum > 0 AND NOT attisdropped AND has_column_privilege(attrelid, attnum, 'SELECT'))
+       AS readable,
+       (SELECT string_agg(privilege, chr(9)) FROM unnest(ARRAY['insert', 'update', 'delete']) AS privilege
+        WHERE has_table_privilege(%(writer)s::name, pg_class.oid, privilege)
+              OR privilege <> 'delete' AND has_any_column_privilege(%(writer)s::name, pg_class.oid, privilege)) AS writes
 FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
-WHERE relkind IN ('r', 'v', 'm', 'p', 'f') AND nspname = ANY (current_schemas(true))
-  AND has_any_column_privilege(pg_class.oid, 'SELECT')
-GROUP BY relname
+WHERE relkind IN ('r', 'v', 'm', 'p', 'f') AND nspname <> 'pg_catalog' AND nspname NOT LIKE 'pg\\_t%%'
+  AND has_schema_privilege(pg_namespace.oid, 'USAGE')
 """
 
 _READABLE = """
@@ -122,15 +129,24 @@ class Table:
 _TABLE_KINDS = {"r": "table", "v": "view", "m": "materialized view", "p": "partitioned table", "f": "foreign table"}
 
 
-async def catalog(connection: _Connection) -> Catalog:
-    """What to validate by, for the connection's current role."""
+async def catalog(connection: _Connection, writer_role: str) -> Catalog:
+    """What to validate by, for the connection's current role and the one that it writes as."""
     functions = {
         row["name"]: Function(row["volatile"] == "true", row["executable"] == "true")
         for row in await _rows(connection, _FUNCTIONS)
     }
-    tables = {row["name"]: tuple(row["schemas"].split("\t")) for row in await _rows(connection, _TABLES)}
+    relations: defaultdict[str, dict[str, Relation]] = defaultdict(dict)
+    for row in await _rows(connection, _RELATIONS, {"writer": writer_role}):
+        relations[row["schema"]][row["name"]] = Relation(
+            columns=_split(row["columns"]), readable=frozenset(_split(row["readable"])), writes=frozenset(_split(row["writes"]))
+        )
+    (path,) = await _rows(connection, "SELECT array_to_string(current_schemas(true), chr(9)) AS schemas")
     others = frozenset(row["name"] for row in await _rows(connection, _OTHER_FUNCTIONS))
-    return Catalog(functions, tables, others)
+    return Catalog(functions, relations, _split(path["schemas"]), others)
+
+
+def _split(names: str | None) -> tuple[str, ...]:
+    return tuple(names.split("\t")) if names else ()
 
 
 async def powers(connection: _Connection) -> list[str]:

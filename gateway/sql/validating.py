@@ -7,6 +7,7 @@ import contextlib
 import logging
 import sys
 from asyncio.subprocess import PIPE, Process
+from collections import OrderedDict
 from pathlib import Path
 
 from gateway.sql import worker
@@ -14,6 +15,7 @@ from gateway.sql.validation import gate, rules
 from gateway.sql.validation.catalog import Catalog
 from gateway.sql.validation.validator import validate
 from gateway.sql.validation.verdict import Mode, Severity, Verdict, Violation
+from gateway.sql.worker import Grounds
 
 _log = logging.getLogger(__name__)
 
@@ -24,6 +26,10 @@ _SHALLOW_DEPTH = 4
 # Each doubles the time: FROM a JOIN b JOIN c … with every ON at the end takes sqlglot 13 s at twenty joins, in 340 characters.
 _CHEAP = 3
 _WORKERS = 2
+# Verdicts that are remembered, and how large they may be: some tens of megabytes in all.
+_KNOWN_STATEMENTS = 2048
+_KNOWN_CHARACTERS = 8192
+_KNOWN_VIOLATIONS = 16
 # On the clock, for a worker that is kept from working; one that works has a budget of its own.
 _PATIENCE_SECONDS = 10.0
 # A verdict names every violation; more than this is not one.
@@ -35,38 +41,52 @@ _TOO_COMPLEX = Verdict(
 
 
 class StatementValidator:
-    """Gives verdicts against the newest catalogue it was told of."""
+    """Gives verdicts by the newest grounds that it was told of."""
 
-    def __init__(self, enforce_injection: bool) -> None:
-        self._enforce_injection = enforce_injection
-        self._catalog: Catalog | None = None
+    def __init__(self) -> None:
+        self._grounds: Grounds = {}
+        self._known: OrderedDict[tuple[str, Mode, str], Verdict] = OrderedDict()
         self._workers: asyncio.LifoQueue[_Worker] = asyncio.LifoQueue()
         for _ in range(_WORKERS):
             self._workers.put_nowait(_Worker())
 
-    @property
-    def ready(self) -> bool:
-        """Whether a catalogue is there to judge by."""
-        return self._catalog is not None
+    def is_ready(self, role: str) -> bool:
+        """Whether there is something to judge by for this role."""
+        return role in self._grounds
 
-    async def use(self, catalog: Catalog) -> None:
-        """Judge by this catalogue from now on."""
-        if catalog != self._catalog:
+    async def use(self, grounds: Grounds) -> None:
+        """Judge by these from now on."""
+        if grounds != self._grounds:
             # Before anybody waits for it: the first verdict imports and builds for a tenth of a second.
-            await asyncio.to_thread(validate, "SELECT 1", catalog)
-            self._catalog = catalog
+            await asyncio.to_thread(validate, "SELECT 1", Catalog())
+            self._grounds = grounds
+            self._known.clear()
 
-    async def validate(self, text: str, mode: Mode) -> Verdict:
-        """Decide about one statement; needs to be `ready`."""
-        if self._catalog is None:
-            raise RuntimeError("validate was called before a catalogue was there")
+    async def validate(self, text: str, mode: Mode, role: str) -> Verdict:
+        """Decide about one statement of a role that `is_ready`."""
+        key = text, mode, role
+        verdict = self._known.get(key)
+        if verdict is not None:
+            self._known.move_to_end(key)
+            return verdict
+        grounds = self._grounds
+        verdict = await self._judge(text, mode, role, grounds)
+        # What a worker gave no verdict on may have been its misfortune; what is long would fill the memory.
+        is_small = len(text) <= _KNOWN_CHARACTERS and len(verdict.violations) <= _KNOWN_VIOLATIONS
+        if verdict is not _TOO_COMPLEX and is_small and grounds is self._grounds:
+            self._known[key] = verdict
+            if len(self._known) > _KNOWN_STATEMENTS:
+                self._known.popitem(last=False)
+        return verdict
+
+    async def _judge(self, text: str, mode: Mode, role: str, grounds: Grounds) -> Verdict:
         if len(text) <= _SMALL_CHARACTERS and _is_cheap(gate.inspect(text)):
-            return validate(text, self._catalog, mode, self._enforce_injection)
+            return validate(text, *grounds[role], mode)
         if len(text) > gate.MAX_BYTES:  # a worker would say no more
             return Verdict(gate.inspect(text).violations)
         process = await self._workers.get()
         try:
-            return await process.ask(text, mode, self._catalog, self._enforce_injection)
+            return await process.ask(worker.question(text, mode, role), grounds)
         finally:
             self._workers.put_nowait(process)
 
@@ -85,14 +105,14 @@ class _Worker:
 
     def __init__(self) -> None:
         self._process: Process | None = None
-        self._catalog: Catalog | None = None
+        self._grounds: Grounds = {}
 
-    async def ask(self, text: str, mode: Mode, catalog: Catalog, enforce_injection: bool) -> Verdict:
+    async def ask(self, question: bytes, grounds: Grounds) -> Verdict:
         try:
-            if self._process is None or self._process.returncode is not None or self._catalog is not catalog:
-                await self._start(catalog, enforce_injection)
+            if self._process is None or self._process.returncode is not None or self._grounds is not grounds:
+                await self._start(grounds)
             async with asyncio.timeout(_PATIENCE_SECONDS):
-                return worker.from_json(await self._exchange(worker.question(text, mode)))
+                return worker.from_json(await self._exchange(question))
         except (
             TimeoutError,
             ConnectionError,
@@ -102,7 +122,7 @@ class _Worker:
             TypeError,
             KeyError,
         ) as error:
-            _log.warning("validation worker gave no verdict", extra={"cause": type(error).__name__, "characters": len(text)})
+            _log.warning("validation worker gave no verdict", extra={"cause": type(error).__name__, "bytes": len(question)})
             await self.stop()
             return _TOO_COMPLEX
         except BaseException:
@@ -118,7 +138,7 @@ class _Worker:
         await process.stdin.drain()
         return await process.stdout.readuntil(b"\n")
 
-    async def _start(self, catalog: Catalog, enforce_injection: bool) -> None:
+    async def _start(self, grounds: Grounds) -> None:
         await self.stop()
         # An environment of its own: what parses hostile text is not to hold the gateway's secrets.
         self._process = await asyncio.create_subprocess_exec(
@@ -131,12 +151,12 @@ class _Worker:
             limit=_LINE_BYTES,
             start_new_session=True,  # a Ctrl-C meant for the gateway is the gateway's to hand on
         )
-        self._catalog = catalog
+        self._grounds = grounds
         # Its start is not a caller's budget: this waits until it has answered once.
         with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
             if self._process.stdin is not None:
-                self._process.stdin.write(worker.preamble(catalog, enforce_injection))
-            await self._exchange(worker.question("SELECT 1", Mode.READ))
+                self._process.stdin.write(worker.preamble(grounds))
+            await self._exchange(worker.question("SELECT 1", Mode.READ, next(iter(grounds))))
 
     async def stop(self) -> None:
         """End the process, if there is one."""

@@ -1,26 +1,34 @@
 """The process that validates what is too large or too deep to be parsed in place. It may be killed at any moment.
 
-Run as `python -m gateway.sql.worker`. One JSON object a line comes in on standard input, one goes out on standard output: first
-the catalogue and the policy, with no answer; then statements, each answered with a verdict.
+Run as `python -m gateway.sql.worker`. On standard input it gets lines: first one of what to judge by, with no answer; then one a
+statement, as JSON, each answered by a verdict on standard output.
 """
 
 from __future__ import annotations
 
+import base64
+import pickle
 import resource
 import signal
 import sys
-from dataclasses import asdict
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import asdict, fields
+from pathlib import Path
 
 import orjson
 
-from gateway.sql.validation.catalog import Catalog, Function
+from gateway.sql.validation.catalog import Catalog
+from gateway.sql.validation.policy import Policy
 from gateway.sql.validation.validator import validate
 from gateway.sql.validation.verdict import Facts, Mode, Severity, Verdict, Violation
 
-MEMORY_BYTES = 1 << 30
-# Of processor time, so that a verdict does not depend on what else the machine does.
-BUDGET_SECONDS = 1.0
+Grounds = Mapping[str, tuple[Catalog, Policy]]
+"""What to judge by, by the name of whom it is for."""
+_NAMES = [field.name for field in fields(Facts) if field.name not in ("kind", "parameter_count")]
+MEMORY_BYTES = 64 << 20
+"""Beyond what the process has before the first statement."""
+BUDGET_SECONDS = 0.25
+"""Of processor time, so that a verdict does not depend on what else the machine does."""
 
 
 def to_json(verdict: Verdict) -> bytes:
@@ -30,58 +38,50 @@ def to_json(verdict: Verdict) -> bytes:
 
 def from_json(line: bytes) -> Verdict:
     """What `to_json` wrote. Not pickle: the worker has parsed hostile text, and is not to be trusted with more than a verdict."""
-    fields = orjson.loads(line)
-    violations = (Violation(**{**violation, "severity": Severity(violation["severity"])}) for violation in fields["violations"])
-    facts = fields["facts"]
+    said = orjson.loads(line)
+    violations = (Violation(**{**violation, "severity": Severity(violation["severity"])}) for violation in said["violations"])
+    facts = said["facts"]
     return Verdict(
         tuple(violations),
         Facts(
             kind=facts["kind"],
-            tables=tuple(facts["tables"]),
-            columns=tuple(facts["columns"]),
-            functions=tuple(facts["functions"]),
             parameter_count=facts["parameter_count"],
+            **{name: tuple(facts[name]) for name in _NAMES},
         ),
-        fields["fingerprint"],
+        said["fingerprint"],
     )
 
 
-def preamble(catalog: Catalog, enforce_injection: bool) -> bytes:
-    """The first line."""
-    functions = {name: (function.volatile, function.executable) for name, function in catalog.functions.items()}
-    told = {
-        "functions": functions,
-        "tables": dict(catalog.tables),
-        "other_functions": sorted(catalog.other_functions),
-        "enforce_injection": enforce_injection,
-    }
-    return orjson.dumps(told) + b"\n"
+def preamble(grounds: Grounds) -> bytes:
+    """The first line. The worker may trust it: it comes from the gateway."""
+    return base64.b64encode(pickle.dumps(grounds)) + b"\n"
 
 
-def question(text: str, mode: Mode) -> bytes:
+def question(text: str, mode: Mode, role: str) -> bytes:
     """A later line."""
-    return orjson.dumps({"text": text, "mode": mode.value}) + b"\n"
+    return orjson.dumps({"text": text, "mode": mode.value, "role": role}) + b"\n"
 
 
 def main() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    grounds: Grounds = pickle.loads(base64.b64decode(sys.stdin.buffer.readline()))  # noqa: S301  # the gateway wrote it
+    # Whatever the first parse imports and builds, it builds before anybody waits for it, and before memory is counted.
+    validate("SELECT 1", Catalog())
+    memory = _address_space() + MEMORY_BYTES
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    first: dict[str, Any] = orjson.loads(sys.stdin.buffer.readline())
-    catalog = Catalog(
-        {name: Function(volatile, executable) for name, (volatile, executable) in first["functions"].items()},
-        {name: tuple(schemas) for name, schemas in first["tables"].items()},
-        frozenset(first["other_functions"]),
-    )
-    # Whatever the first parse imports and builds, it builds before anybody waits for it.
-    validate("SELECT 1", catalog)
     for line in sys.stdin.buffer:
         asked = orjson.loads(line)
         # Nobody handles its signal, which therefore ends the process, in the midst of compiled code too.
         signal.setitimer(signal.ITIMER_PROF, BUDGET_SECONDS)
-        verdict = validate(asked["text"], catalog, Mode(asked["mode"]), first["enforce_injection"])
+        verdict = validate(asked["text"], *grounds[asked["role"]], Mode(asked["mode"]))
         signal.setitimer(signal.ITIMER_PROF, 0.0)
         sys.stdout.buffer.write(to_json(verdict))
         sys.stdout.buffer.flush()
+
+
+def _address_space() -> int:
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    return pages * resource.getpagesize()
 
 
 if __name__ == "__main__":

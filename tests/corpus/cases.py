@@ -10,6 +10,8 @@ with a remark in brackets behind it where that helps; the rest is the statement.
 Two remarks mean something: "(fails: why)" behind a statement that is allowed and that PostgreSQL does not run, and "(runs)"
 behind one that is refused and that PostgreSQL runs, harmlessly.
 
+The statements of files whose names begin with "mode_write" are judged in MODE_WRITE.
+
 Characters that nobody can see are written as in Python, by their Unicode names: \\N{NO-BREAK SPACE}.
 """
 
@@ -19,6 +21,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
+
+from gateway.sql.validation.verdict import Mode
 
 _DIRECTORY = Path(__file__).parent
 _EXPECTATION = re.compile(
@@ -37,10 +41,16 @@ class Case:
     errors: frozenset[str]
     warnings: frozenset[str]
     remark: str
+    mode: Mode
 
     @property
     def allowed(self) -> bool:
         return not self.errors
+
+    @property
+    def is_query(self) -> bool:
+        """Whether, where it is allowed, it runs through a cursor."""
+        return self.mode is Mode.READ and not self.statement.upper().startswith("EXPLAIN")
 
 
 def read(name: str = "*.sql") -> list[Case]:
@@ -62,6 +72,7 @@ def _cases(path: Path) -> list[Case]:
                 errors=frozenset((expected["errors"] or "").split()),
                 warnings=frozenset((expected["warnings"] or "").split()),
                 remark=expected["remark"] or "",
+                mode=Mode.WRITE if path.name.startswith("mode_write") else Mode.READ,
             )
         )
         line += block.count("\n") + 2

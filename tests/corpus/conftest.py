@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 
+import psycopg
 import pytest
 import pytest_asyncio
 
@@ -15,8 +16,13 @@ from gateway.sql.validation.catalog import Catalog
 
 @pytest.fixture(scope="session")
 def catalog(postgres: EmbeddedPostgres) -> Catalog:
+    with psycopg.connect(postgres.superuser_conninfo) as connection:
+        connection.execute("GRANT USAGE ON SCHEMA sample TO computer_writer")
+        connection.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON sample.stocks TO computer_writer")
+        connection.execute("GRANT SELECT ON sample.cars TO computer_writer")
+
     async def read() -> Catalog:
-        database = Database(postgres.conninfo, "computer_reader", allow_powerful_role=False)
+        database = Database(postgres.conninfo, "computer_reader", "computer_writer", allow_powerful_role=False)
         await database.open()
         try:
             return await database.catalog()
@@ -28,7 +34,7 @@ def catalog(postgres: EmbeddedPostgres) -> Catalog:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def database(postgres: EmbeddedPostgres) -> AsyncIterator[Database]:
-    database = Database(postgres.conninfo, "computer_reader", allow_powerful_role=False)
+    database = Database(postgres.conninfo, "computer_reader", "computer_writer", allow_powerful_role=False)
     await database.open()
     yield database
     await database.close()

@@ -9,6 +9,7 @@ import pytest_asyncio
 
 from gateway.sql.validating import StatementValidator
 from gateway.sql.validation.catalog import Catalog
+from gateway.sql.validation.policy import Policy
 from gateway.sql.validation.verdict import Mode
 from tests.corpus.denial_of_service import STATEMENTS
 
@@ -17,8 +18,8 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def validator(catalog: Catalog) -> AsyncIterator[StatementValidator]:
-    validator = StatementValidator(enforce_injection=False)
-    await validator.use(catalog)
+    validator = StatementValidator()
+    await validator.use({"": (catalog, Policy())})
     yield validator
     await validator.close()
 
@@ -26,7 +27,7 @@ async def validator(catalog: Catalog) -> AsyncIterator[StatementValidator]:
 @pytest.mark.parametrize("name", STATEMENTS)
 async def test_hostile_sizes_are_answered(name: str, validator: StatementValidator) -> None:
     statement, expected = STATEMENTS[name]
-    found = {violation.rule for violation in (await validator.validate(statement, Mode.READ)).violations}
+    found = {violation.rule for violation in (await validator.validate(statement, Mode.READ, "")).violations}
     assert found <= expected
     assert bool(found) == bool(expected)
-    assert (await validator.validate("SELECT 1", Mode.READ)).allowed
+    assert (await validator.validate("SELECT 1", Mode.READ, "")).allowed

@@ -32,7 +32,7 @@ async def run(database: Database, statement: str, parameters: Sequence[Any] = ()
     return rows
 
 
-@pytest.mark.parametrize("case", [case for case in cases.read() if case.allowed], ids=lambda case: case.place)
+@pytest.mark.parametrize("case", [case for case in cases.read() if case.allowed and case.is_query], ids=lambda case: case.place)
 async def test_the_reader_may_run_what_is_allowed(case: Case, catalog: Catalog, database: Database) -> None:
     parameters = [None] * validate(case.statement, catalog).facts.parameter_count
     if case.remark.startswith("fails: "):

@@ -6,7 +6,7 @@ from fnmatch import fnmatchcase
 
 import pytest
 
-from gateway.sql.validation import grammar, policy, rules
+from gateway.sql.validation import functions, grammar, rules
 from gateway.sql.validation.catalog import Catalog
 from gateway.sql.validation.validator import validate
 from gateway.sql.validation.verdict import Severity
@@ -18,7 +18,7 @@ CASES = cases.read()
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.place)
 def test_verdict(case: Case, catalog: Catalog) -> None:
-    verdict = validate(case.statement, catalog)
+    verdict = validate(case.statement, catalog, mode=case.mode)
     found = {severity: {each.rule for each in verdict.violations if each.severity is severity} for severity in Severity}
     assert found == {Severity.ERROR: case.errors, Severity.WARNING: case.warnings if case.allowed else found[Severity.WARNING]}
     assert verdict.allowed == case.allowed
@@ -34,9 +34,10 @@ def test_most_of_the_corpus_is_what_analysts_write() -> None:
 
 def test_every_rule_has_a_statement() -> None:
     known = {rule.name for table in (rules.STATEMENTS, rules.CLAUSES, rules.INJECTION) for rule in table.values()}
-    known |= {f"function.{family}" for family in policy.FAMILIES}
+    known |= {f"function.{family}" for family in functions.FAMILIES}
     known |= {"function.unknown", "function.volatile", "function.system", "table.system", "syntax", "parsers.disagree"}
-    known |= {"statement.empty", "statement.multiple", "select.other"}
+    known |= {"statement.empty", "statement.multiple", "select.other", "explain.statement", "explain.option"}
+    known |= {"mode.write", "write.table", "write.where_missing", "write.where_constant"}
     known |= {f"gate.{kind}" for kind in ("unicode_name", "character", "control", "identifier", "depth")}
     assert {rule for case in CASES for rule in case.errors | case.warnings} == known
 
@@ -54,7 +55,7 @@ def test_every_kind_of_statement_has_a_statement() -> None:
 
 
 @pytest.mark.parametrize(
-    "pattern", [(family, pattern) for family, (patterns, _) in policy.FAMILIES.items() for pattern in patterns], ids=" ".join
+    "pattern", [(family, pattern) for family, (patterns, _) in functions.FAMILIES.items() for pattern in patterns], ids=" ".join
 )
 def test_every_pattern_of_a_function_family_has_a_statement(pattern: tuple[str, str]) -> None:
     family, glob = pattern
@@ -77,7 +78,7 @@ def test_of_volatile_and_system_functions_only_these_are_allowed(catalog: Catalo
     allowed = {
         name
         for name, function in catalog.functions.items()
-        if (function.volatile or name.startswith("pg_")) and policy.refused_function(catalog, "", name) is None
+        if (function.volatile or name.startswith("pg_")) and functions.refused_function(catalog, "", name) is None
     }
     assert allowed == ALLOWED_AND_REMARKABLE
     assert all(catalog.functions[name].executable for name in allowed)

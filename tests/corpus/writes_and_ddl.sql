@@ -352,24 +352,6 @@ RELEASE s
 -- refused: statement.transaction
 PREPARE TRANSACTION 'x'
 
--- refused: statement.explain
-EXPLAIN SELECT 1
-
--- refused: statement.explain
-EXPLAIN ANALYZE DELETE FROM sample.cars
-
--- refused: statement.explain
-EXPLAIN ANALYZE CREATE TABLE z AS SELECT 1
-
--- refused: statement.explain
-EXPLAIN ANALYZE SELECT 1 INTO z
-
--- refused: statement.explain
-EXPLAIN /* x */ (BUFFERS, ANALYZE on) CREATE MATERIALIZED VIEW z AS SELECT 1
-
--- refused: statement.explain function.sleep
-EXPLAIN ANALYZE SELECT pg_sleep(5)
-
 -- refused: statement.prepare
 PREPARE p AS SELECT 1
 

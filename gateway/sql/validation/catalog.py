@@ -1,4 +1,4 @@
-"""What the validator knows of the database: an immutable snapshot, taken apart from it."""
+"""What the validator knows of the database: an immutable snapshot, taken apart from it, of what one role finds there."""
 
 from __future__ import annotations
 
@@ -17,19 +17,40 @@ class Function:
 
 
 @dataclass(frozen=True)
+class Relation:
+    """A table or view."""
+
+    columns: tuple[str, ...]
+    """All of them, in order, whether the role may read them or not."""
+    readable: frozenset[str]
+    """The columns that the role may read."""
+    writes: frozenset[str] = frozenset()
+    """Which of "insert", "update" and "delete" the writer's role may do, be it with some columns only."""
+
+
+@dataclass(frozen=True)
 class Catalog:
     """What the role that runs statements finds in the database."""
 
     functions: Mapping[str, Function] = field(default_factory=dict)
     """Those of the schema pg_catalog, by name."""
-    tables: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """The schemas that have a table or view of this name that the role may read, in the order of its search path."""
+    relations: Mapping[str, Mapping[str, Relation]] = field(default_factory=dict)
+    """Tables and views in the schemas that the role may use, by schema and name; those of pg_catalog are not among them."""
+    search_path: tuple[str, ...] = ()
+    """The schemas in which a bare name is looked for, in order."""
     other_functions: frozenset[str] = frozenset()
     """Names on the role's search path, outside pg_catalog, of functions that it may execute."""
 
+    def schema_of(self, schema: str, name: str) -> str:
+        """The schema in which a table as written is found; empty where there is no such table."""
+        candidates = (schema,) if schema else self.search_path
+        return next((each for each in candidates if name in self.relations.get(each, ())), schema)
+
+    def relation(self, schema: str, name: str) -> Relation | None:
+        """A table or view as written, if it is known."""
+        return self.relations.get(self.schema_of(schema, name), {}).get(name)
+
     def resolve(self, schema: str, name: str) -> str:
         """ "schema.name" for a table as written; the name alone where there is no such table."""
-        if schema:
-            return f"{schema}.{name}"
-        schemas = self.tables.get(name, ())
-        return f"{schemas[0]}.{name}" if schemas else name
+        found = self.schema_of(schema, name)
+        return f"{found}.{name}" if found else name

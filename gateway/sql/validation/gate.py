@@ -7,6 +7,7 @@ sqlglot disagree about what exotic white space and U&"…" mean. None of it is i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gateway.sql.validation.verdict import Severity, Violation
@@ -80,6 +81,33 @@ def inspect(text: str) -> Passage:
     return _Scan(text, size).passage()
 
 
+def tokens(text: str, position: int = 0) -> Iterator[tuple[str, str, int, int]]:
+    """The kind, text (a comment's and a dollar quote's beginning only), start and end of every token, in code points."""
+    while position < len(text):
+        match = _TOKEN.match(text, position)
+        if match is None:  # `other` takes any character
+            raise AssertionError("the token pattern is incomplete")
+        kind, token, end = match.lastgroup or "", match.group(), match.end()
+        if kind == "block_comment":
+            end = _end_of_block_comment(text, end)
+        elif kind == "dollar":
+            close = text.find(token, end)
+            end = len(text) if close < 0 else close + len(token)
+        yield kind, token, position, end
+        position = end
+
+
+def _end_of_block_comment(text: str, position: int) -> int:
+    depth = 1
+    while depth:
+        edge = _BLOCK_EDGE.search(text, position)
+        if edge is None:
+            return len(text)
+        depth += 1 if edge.group() == "/*" else -1
+        position = edge.end()
+    return position
+
+
 class _Scan:
     def __init__(self, text: str, size: int) -> None:
         self._text = text
@@ -95,26 +123,17 @@ class _Scan:
         self._costly = 0
 
     def passage(self) -> Passage:
-        position, previous_word = 0, ""
+        previous_word = ""
         closing: int | None = None
-        while position < len(self._text):
-            match = _TOKEN.match(self._text, position)
-            if match is None:  # `other` takes any character
-                raise AssertionError("the token pattern is incomplete")
-            kind, token = match.lastgroup or "", match.group()
-            end = match.end()
-            if kind == "block_comment":
-                end = self._end_of_block_comment(end)
-            elif kind == "dollar":
-                end = self._end_of_dollar_quote(end, token)
-            else:
+        for kind, token, position, _ in tokens(self._text):
+            if kind in ("space", "line_comment", "block_comment"):
+                if kind == "line_comment" and closing is None:
+                    closing = position
+                continue
+            if kind != "dollar":
                 self._look_at(kind, token, position, previous_word)
-            if kind not in ("space", "line_comment", "block_comment"):
-                previous_word = token.lower() if kind == "word" else ""
-                closing = None
-            elif kind == "line_comment" and closing is None:
-                closing = position
-            position = end
+            previous_word = token.lower() if kind == "word" else ""
+            closing = None
         return Passage(tuple(self._found.values()), self._size, self._depth, self._costly, closing)
 
     def _look_at(self, kind: str, token: str, position: int, previous_word: str) -> None:
@@ -188,20 +207,6 @@ class _Scan:
 
     def _look_at_cost(self) -> None:
         self._costly = max(self._costly, self._square + self._unjoined)
-
-    def _end_of_block_comment(self, position: int) -> int:
-        depth = 1
-        while depth:
-            edge = _BLOCK_EDGE.search(self._text, position)
-            if edge is None:
-                return len(self._text)
-            depth += 1 if edge.group() == "/*" else -1
-            position = edge.end()
-        return position
-
-    def _end_of_dollar_quote(self, position: int, tag: str) -> int:
-        close = self._text.find(tag, position)
-        return len(self._text) if close < 0 else close + len(tag)
 
     def _add_exotic(self, character: str, position: int) -> None:
         message = f"The character U+{ord(character):04X} outside quotes would be read as part of a name."

@@ -5,7 +5,7 @@ Through postgast's native entry point for JSON: its protobuf form stops at a dep
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -13,6 +13,8 @@ import orjson
 from postgast.native import lib
 
 from gateway.sql.validation.injection import only_constants, tautology
+
+Node = dict[str, Any]
 
 # Everything a query may consist of, by the grammar's own names. What is not here is refused: a node that a later PostgreSQL
 # adds must be looked at by a person first.
@@ -26,9 +28,14 @@ QUERY_NODES: Final = frozenset(
     "JsonAggConstructor JsonKeyValue JsonValueExpr JsonFormat JsonReturning JsonOutput JsonIsPredicate JsonParseExpr "
     "JsonScalarExpr JsonSerializeExpr JsonTable JsonTableColumn JsonTablePathSpec JsonBehavior JsonArgument ColumnDef".split()
 )
+# What an INSERT, UPDATE or DELETE may have beside that.
+WRITE_NODES: Final = QUERY_NODES | frozenset("MultiAssignRef SetToDefault IndexElem ReturningOption".split())
+WRITES: Final = {"InsertStmt": "insert", "UpdateStmt": "update", "DeleteStmt": "delete"}
 SAMPLING_METHODS: Final = frozenset(("bernoulli", "system"))
 
 
+MAX_STATEMENTS: Final = 50
+"""More than one is refused, and nobody reads what is wrong with more than these."""
 _MAX_MESSAGE_CHARACTERS: Final = 300
 
 
@@ -46,7 +53,7 @@ class TooComplex(Exception):
     """The statement nests deeper than can be looked at."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Name:
     """A name as PostgreSQL folds it, and where it stands, in bytes."""
 
@@ -55,11 +62,40 @@ class Name:
     offset: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A node that has no place in a query."""
 
     node: str
+    offset: int
+
+
+@dataclass(slots=True)
+class Scope:
+    """What the FROM of one query offers to the names of its columns."""
+
+    outer: Scope | None
+    tables: dict[str, Name] = field(default_factory=dict)
+    """By the name that columns are written with."""
+    others: set[str] = field(default_factory=set)
+    """Names of what is no table, or whose columns were renamed: subqueries, functions, names of WITH."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column as written: (column,), (table, column) or (schema, table, column); "*" stands for all."""
+
+    names: tuple[str, ...]
+    offset: int
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionCall:
+    """A function called by name, with the grammar's node for it."""
+
+    name: str
+    node: Node
     offset: int
 
 
@@ -72,16 +108,30 @@ class Statement:
     offset: int
     """In bytes."""
     length: int
+    explained: Node | None = None
+    """For EXPLAIN, what it explains; everything below is about that."""
+    options: list[Name] = field(default_factory=list)
+    """Of EXPLAIN."""
     tables: list[Name] = field(default_factory=list)
-    """Tables and views, but not the names that WITH defines."""
+    """Tables and views, but not the names that WITH defines. The target of a write is among them."""
+    target: Name | None = None
+    """The table that an INSERT, UPDATE or DELETE writes to."""
+    target_alias: str = ""
+    """What its columns are written with."""
+    where: Node | None = None
+    """The condition of an UPDATE or DELETE."""
     functions: list[Name] = field(default_factory=list)
     """Functions called by name."""
     implied: list[Name] = field(default_factory=list)
     """Functions that the grammar calls for words of its own, such as EXTRACT."""
+    calls: list[FunctionCall] = field(default_factory=list)
+    """The same two, outermost first."""
     attributes: list[Name] = field(default_factory=list)
     """Names behind a dot, which call a function where they are no columns."""
-    columns: list[Name] = field(default_factory=list)
-    """The schema is the table or alias it is written with."""
+    operators: list[Name] = field(default_factory=list)
+    casts: list[Name] = field(default_factory=list)
+    """Types that something is cast to, or declared as."""
+    columns: list[Column] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     tautologies: list[int] = field(default_factory=list)
     constant_unions: list[int] = field(default_factory=list)
@@ -89,7 +139,12 @@ class Statement:
 
 
 def parse(text: str) -> list[Statement]:
-    """The statements in a text. Raises SyntaxFault or TooComplex."""
+    """The statements in a text, the first MAX_STATEMENTS of them. Raises SyntaxFault or TooComplex."""
+    return [_statement(raw, len(text.encode())) for raw in parse_tree(text)[:MAX_STATEMENTS]]
+
+
+def parse_tree(text: str) -> list[Node]:
+    """The statements in a text as the grammar's nodes. Raises SyntaxFault or TooComplex."""
     result = lib.pg_query_parse(text.encode())
     try:
         if result.error:
@@ -103,7 +158,8 @@ def parse(text: str) -> list[Statement]:
         raise TooComplex from None
     finally:
         lib.pg_query_free_parse_result(result)
-    return [_statement(raw, len(text.encode())) for raw in tree.get("stmts", ())]
+    statements: list[Node] = tree.get("stmts", [])
+    return statements
 
 
 def fingerprint(text: str) -> str:
@@ -115,16 +171,19 @@ def fingerprint(text: str) -> str:
         lib.pg_query_free_fingerprint_result(result)
 
 
-def _statement(raw: dict[str, Any], size: int) -> Statement:
+def _statement(raw: Node, size: int) -> Statement:
     offset = raw.get("stmt_location", 0)
     ((node, body),) = raw["stmt"].items()
     statement = Statement(node, offset, raw.get("stmt_len", size - offset))
+    if node == "ExplainStmt":
+        statement.options = [
+            Name("", option["DefElem"]["defname"], option["DefElem"].get("location", offset))
+            for option in body.get("options", ())
+        ]
+        statement.explained = body["query"]
+        ((node, body),) = body["query"].items()
     _Walk(statement).run(node, body)
     return statement
-
-
-_NODE_NAME = re.compile(r"[A-Z]")
-_Scope = frozenset[str]
 
 
 class _Walk:
@@ -132,82 +191,157 @@ class _Walk:
 
     def __init__(self, statement: Statement) -> None:
         self._statement = statement
-        self._stack: list[tuple[str, Any, _Scope, int]] = []
+        self._stack: list[tuple[str, Any, frozenset[str], Scope, int]] = []
+        self._nodes = QUERY_NODES
+        self._visits = {
+            "FuncCall": self._call,
+            "A_Expr": self._operator,
+            "SubLink": self._operator,
+            "SortBy": self._operator,
+            "RangeVar": self._source,
+            "relation": self._target,
+            "ColumnRef": self._column,
+            "A_Indirection": self._indirection,
+            "ParamRef": self._parameter,
+            "typeName": self._type,
+            "TypeName": self._type,
+            "RangeTableSample": self._sample,
+            "BoolExpr": self._condition,
+            "intoClause": self._into,
+            "RangeSubselect": self._other_source,
+            "RangeFunction": self._other_source,
+            "RangeTableFunc": self._other_source,
+            "JsonTable": self._other_source,
+            "JoinExpr": self._other_source,
+        }
 
-    def run(self, node: str, body: Any) -> None:
-        self._stack.append((node, body, frozenset(), self._statement.offset))
-        while self._stack:
-            key, value, scope, near = self._stack.pop()
-            if isinstance(value, list):
-                self._stack.extend((key, item, scope, near) for item in value)
-            elif isinstance(value, dict):
-                match value.get("location"):
-                    case int(location) if location >= 0:  # -1 where the grammar does not know; text, for CREATE TABLESPACE
-                        near = location
-                self._visit(key, value, near, scope)
-                scope = self._enter_with(value, scope, near)
-                self._stack.extend((child, item, scope, near) for child, item in value.items() if child != "withClause")
+    def run(self, node: str, body: Node) -> None:
+        statement, scope = self._statement, Scope(None)
+        if node in WRITES:
+            self._nodes = WRITE_NODES
+            relation = body["relation"]
+            statement.target = Name(
+                relation.get("schemaname", ""), relation["relname"], relation.get("location", statement.offset)
+            )
+            statement.target_alias = relation.get("alias", {}).get("aliasname", relation["relname"])
+            statement.where = body.get("whereClause")
+            if node == "InsertStmt":
+                scope.others.add("excluded")  # the row that ON CONFLICT did not insert
+        if node == "SelectStmt":
+            self._union(body, statement.offset)
+        self._descend(body, frozenset(), scope, statement.offset)
+        self._walk()
 
-    def _enter_with(self, value: dict[str, Any], scope: _Scope, near: int) -> _Scope:
-        """The names that WITH defines hold for the statement it belongs to; each for the definitions behind it, too."""
+    def _walk(self) -> None:
+        stack, visits, nodes = self._stack, self._visits, self._nodes
+        while stack:
+            key, value, defined, scope, near = stack.pop()
+            if value.__class__ is list:
+                stack.extend([(key, item, defined, scope, near) for item in value if item.__class__ is dict])
+                continue
+            location = value.get("location")
+            if location.__class__ is int and location >= 0:  # -1 where the grammar does not know
+                near = location
+            visit = visits.get(key)
+            if visit is not None:
+                visit(value, near, defined, scope)
+            elif "op" in value and key in _SELECTS:
+                scope = Scope(scope)
+                self._union(value, near)
+            elif key not in nodes and key[0].isupper():
+                self._statement.findings.append(Finding(key, near))
+            self._descend(value, defined, scope, near)
+
+    def _descend(self, value: Node, defined: frozenset[str], scope: Scope, near: int) -> None:
+        """Look at what is in a node, later. The names of a WITH hold for its statement, each for those behind it."""
+        stack = self._stack
         clause = value.get("withClause")
-        if clause is None:
-            return scope
-        definitions = [definition["CommonTableExpr"] for definition in clause.get("ctes", ())]
-        if clause.get("recursive"):
-            scope |= {definition["ctename"] for definition in definitions}
-        for definition in definitions:
-            self._stack.append(("CommonTableExpr", definition, scope, near))
-            scope |= {definition["ctename"]}
-        return scope
+        if clause is not None:
+            definitions = [definition["CommonTableExpr"] for definition in clause.get("ctes", ())]
+            if clause.get("recursive"):
+                defined |= {definition["ctename"] for definition in definitions}
+            for definition in definitions:
+                stack.append(("CommonTableExpr", definition, defined, scope, near))
+                defined |= {definition["ctename"]}
+        for child, item in value.items():
+            if (item.__class__ is dict or item.__class__ is list) and child != "withClause":
+                stack.append((child, item, defined, scope, near))
 
-    def _visit(self, key: str, value: dict[str, Any], near: int, scope: _Scope) -> None:
-        statement = self._statement
-        match key:
-            case "FuncCall":
-                self._call(value, near)
-            case "RangeVar":
-                self._table(value, near, scope)
-            case "relation" if "relname" in value:  # what a statement writes to, which is never a name of WITH
-                self._table(value, near, frozenset())
-            case "ColumnRef":
-                self._column(value, near)
-            case "A_Indirection":
-                statement.attributes.extend(Name("", name, near) for name in _strings(value["indirection"]))
-            case "ParamRef":
-                statement.parameters.add(value.get("number", 0))
-            case "RangeTableSample" if _strings(value["method"])[-1:] not in ([method] for method in SAMPLING_METHODS):
-                statement.findings.append(Finding(key, near))
-            case "BoolExpr" if value["boolop"] == "OR_EXPR":
-                statement.tautologies.extend(offset for term in value["args"] if (offset := tautology(term)) is not None)
-            case "SelectStmt" | "larg" | "rarg" if value.get("op") == "SETOP_UNION" and only_constants(value["rarg"]):
-                statement.constant_unions.append(near)
-            case "intoClause":
-                statement.findings.append(Finding("IntoClause", near))
-            case _ if _NODE_NAME.match(key) and key not in QUERY_NODES:
-                statement.findings.append(Finding(key, near))
-            case _:
-                pass
-
-    def _call(self, value: dict[str, Any], near: int) -> None:
+    def _call(self, value: Node, near: int, defined: frozenset[str], scope: Scope) -> None:
         *schema, name = _strings(value["funcname"])
+        statement = self._statement
         # These two are what LIKE … ESCAPE and SIMILAR TO become, though marked as if somebody had written them.
         explicit = value.get("funcformat") == "COERCE_EXPLICIT_CALL" and name not in ("like_escape", "similar_to_escape")
-        calls = self._statement.functions if explicit else self._statement.implied
-        calls.append(Name(".".join(schema), name, near))
+        (statement.functions if explicit else statement.implied).append(Name(".".join(schema), name, near))
+        statement.calls.append(FunctionCall(name, value, near))
 
-    def _table(self, value: dict[str, Any], near: int, scope: _Scope) -> None:
+    def _operator(self, value: Node, near: int, defined: frozenset[str], scope: Scope) -> None:
+        names = value.get("name") or value.get("operName") or value.get("useOp")
+        # BETWEEN and the like have their own word in the place of an operator's name.
+        if names and "BETWEEN" not in value.get("kind", ""):
+            *schema, name = _strings(names)
+            self._statement.operators.append(Name(".".join(schema), name, near))
+
+    def _source(self, value: Node, near: int, defined: frozenset[str], scope: Scope) -> None:
         schema, name = value.get("schemaname", ""), value["relname"]
-        if schema or name not in scope:
-            self._statement.tables.append(Name(schema, name, near))
+        alias = value.get("alias", {})
+        written = alias.get("aliasname", name)
+        if not schema and name in defined:
+            scope.others.add(written)
+            return
+        table = Name(schema, name, near)
+        self._statement.tables.append(table)
+        if "colnames" in alias:
+            scope.others.add(written)
+        else:
+            scope.tables[written] = table
 
-    def _column(self, value: dict[str, Any], near: int) -> None:
-        names = _strings(value["fields"])
-        if len(names) == len(value["fields"]):  # not t.*
-            self._statement.columns.append(Name(names[-2] if len(names) > 1 else "", names[-1], near))
-        if len(names) > 1:
+    def _target(self, value: Node, near: int, defined: frozenset[str], scope: Scope) -> None:
+        if "relname" in value:  # what a statement writes to is never a name of WITH
+            self._source(value, near, frozenset(), scope)
+
+    def _other_source(self, value: Node, near: int, defined: frozenset[str], scope: Scope) -> None:
+        alias = value.get("alias")
+        if alias:
+            scope.others.add(alias["aliasname"])
+        elif "jointype" not in value:
+            scope.others.add("")  # columns without a name in front of them may be of this
+
+    def _column(self, value: Node, near: int, defined: frozenset[str], scope: Scope) -> None:
+        names = tuple("*" if "A_Star" in field else field["String"].get("sval", "") for field in value["fields"])
+        self._statement.columns.append(Column(names, near, scope))
+        if len(names) > 1 and "A_Star" not in value["fields"][-1]:
             self._statement.attributes.append(Name("", names[-1], near))
 
+    def _indirection(self, value: Node, near: int, defined: frozenset[str], scope: Scope) -> None:
+        self._statement.attributes.extend([Name("", name, near) for name in _strings(value["indirection"])])
 
-def _strings(nodes: list[dict[str, Any]]) -> list[str]:
+    def _parameter(self, value: Node, near: int, defined: frozenset[str], scope: Scope) -> None:
+        self._statement.parameters.add(value.get("number", 0))
+
+    def _type(self, value: Node, near: int, defined: frozenset[str], scope: Scope) -> None:
+        *schema, name = _strings(value.get("names", ())) or [""]
+        if name:
+            self._statement.casts.append(Name(".".join(schema), name, near))
+
+    def _sample(self, value: Node, near: int, defined: frozenset[str], scope: Scope) -> None:
+        if _strings(value["method"])[-1:] not in ([method] for method in SAMPLING_METHODS):
+            self._statement.findings.append(Finding("RangeTableSample", near))
+
+    def _condition(self, value: Node, near: int, defined: frozenset[str], scope: Scope) -> None:
+        if value["boolop"] == "OR_EXPR":
+            self._statement.tautologies.extend([at for term in value["args"] if (at := tautology(term)) is not None])
+
+    def _into(self, value: Node, near: int, defined: frozenset[str], scope: Scope) -> None:
+        self._statement.findings.append(Finding("IntoClause", near))
+
+    def _union(self, select: Node, near: int) -> None:
+        if select.get("op") == "SETOP_UNION" and only_constants(select["rarg"]):
+            self._statement.constant_unions.append(near)
+
+
+_SELECTS: Final = frozenset(("SelectStmt", "larg", "rarg"))
+
+
+def _strings(nodes: Iterable[Node]) -> list[str]:
     return [node["String"].get("sval", "") for node in nodes if "String" in node]

@@ -21,7 +21,8 @@ from gateway.sql.validation.grammar import Statement
 logging.getLogger("sqlglot").setLevel(logging.CRITICAL)
 
 _QUERIES: Final = (exp.Select, exp.SetOperation, exp.Values, exp.Subquery, exp.Table)
-_WRITES: Final = (exp.Insert, exp.Update, exp.Delete, exp.Merge, exp.Into, exp.Lock, exp.Command, exp.Create, exp.Drop, exp.Copy)
+_CHANGES: Final = {"insert": exp.Insert, "update": exp.Update, "delete": exp.Delete}
+_WRITES: Final = (*_CHANGES.values(), exp.Merge, exp.Into, exp.Lock, exp.Command, exp.Create, exp.Drop, exp.Copy)
 
 # sqlglot keeps the place of a function's name, but not for these, which it parses in a way of their own.
 _WITHOUT_PLACE: Final[dict[str, frozenset[str]]] = {
@@ -53,8 +54,8 @@ class Meaning:
     """What sqlglot sees in a text."""
 
     statements: int
-    is_query: bool
-    """Whether it sees one query, with nothing in it that writes."""
+    kind: str
+    """What the one statement is: "select", "insert", "update", "delete"; empty for all else, or where something in it writes."""
     tables: frozenset[tuple[str, str]]
     """Schema and name, as PostgreSQL would fold them; names that WITH defines included."""
     defined: frozenset[str]
@@ -79,10 +80,10 @@ def read(text: str) -> Meaning:
         raise Unreadable from error
 
 
-def differences(statement: Statement, meaning: Meaning) -> Iterator[str]:
-    """Where PostgreSQL's grammar and sqlglot do not see the same, in words."""
-    if not meaning.is_query:
-        yield "whether it is a query"
+def differences(statement: Statement, kind: str, meaning: Meaning) -> Iterator[str]:
+    """Where PostgreSQL's grammar and sqlglot do not see the same, in words. `kind` is what the grammar sees."""
+    if meaning.kind != kind:
+        yield "what kind of statement it is"
     tables = {(name.schema, name.name) for name in statement.tables}
     # A name that WITH defines is no table in one place and may be one in another; the grammar knows which, sqlglot need not.
     unscoped = {(schema, name) for schema, name in meaning.tables if schema or name not in meaning.defined}
@@ -115,10 +116,10 @@ def _meaning(text: str, roots: list[exp.Expr]) -> Meaning:
     defined: set[str] = set()
     functions: set[str] = set()
     unplaced: set[str] = set()
-    writes = False
+    writes = 0
     for node in (node for root in roots for node in root.walk()):
         if isinstance(node, _WRITES):
-            writes = True
+            writes += 1
         elif isinstance(node, exp.CTE):
             defined.add(_folded(node.args["alias"].this))
         elif isinstance(node, exp.Table) and isinstance(node.this, exp.Identifier):
@@ -129,8 +130,14 @@ def _meaning(text: str, roots: list[exp.Expr]) -> Meaning:
             if name is not None:
                 functions.add(name)
         unplaced |= _WITHOUT_PLACE.get(type(node).__name__, frozenset())
-    is_query = len(roots) == 1 and isinstance(roots[0], _QUERIES) and not writes
-    return Meaning(len(roots), is_query, frozenset(tables), frozenset(defined), frozenset(functions), frozenset(unplaced))
+    kind = _kind(roots[0], writes) if len(roots) == 1 else ""
+    return Meaning(len(roots), kind, frozenset(tables), frozenset(defined), frozenset(functions), frozenset(unplaced))
+
+
+def _kind(root: exp.Expr, writes: int) -> str:
+    if isinstance(root, _QUERIES):
+        return "" if writes else "select"
+    return next((kind for kind, of_kind in _CHANGES.items() if isinstance(root, of_kind) and writes == 1), "")
 
 
 def _folded(identifier: exp.Expr) -> str:

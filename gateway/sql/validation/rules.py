@@ -16,14 +16,15 @@ class Rule:
 
 
 _READ_ONLY: Final = "Only one query is taken: SELECT, VALUES, TABLE or WITH … SELECT."
+_WRITE: Final = "MODE_WRITE takes one, from callers with the permission sql.write."
 
 # What a statement is, by the node PostgreSQL's grammar makes of it. Whatever is not named here is refused as statement.other.
 STATEMENTS: Final[dict[str, Rule]] = {
     node: Rule(f"statement.{kind}", f"{words} is not allowed.", hint)
     for nodes, kind, words, hint in (
-        ("InsertStmt", "insert", "INSERT", _READ_ONLY),
-        ("UpdateStmt", "update", "UPDATE", _READ_ONLY),
-        ("DeleteStmt", "delete", "DELETE", _READ_ONLY),
+        ("InsertStmt", "insert", "INSERT", _WRITE),
+        ("UpdateStmt", "update", "UPDATE", _WRITE),
+        ("DeleteStmt", "delete", "DELETE", _WRITE),
         ("MergeStmt", "merge", "MERGE", _READ_ONLY),
         ("TruncateStmt", "truncate", "TRUNCATE", _READ_ONLY),
         (
@@ -62,7 +63,7 @@ STATEMENTS: Final[dict[str, Rule]] = {
         ("VariableSetStmt ConstraintsSetStmt", "set", "SET", "Ask for a time limit with the field timeout."),
         ("VariableShowStmt", "show", "SHOW", ""),
         ("TransactionStmt", "transaction", "Transaction control", "Every statement runs in a transaction of its own."),
-        ("ExplainStmt", "explain", "EXPLAIN", ""),
+        ("ExplainStmt", "explain", "EXPLAIN", "Without MODE_WRITE it is taken, of one query."),
         (
             "PrepareStmt ExecuteStmt DeallocateStmt",
             "prepare",
@@ -82,7 +83,7 @@ STATEMENTS: Final[dict[str, Rule]] = {
 OTHER_STATEMENT: Final = Rule("statement.other", "This kind of statement is not allowed.", _READ_ONLY)
 NO_STATEMENT: Final = Rule("statement.empty", "There is no statement.", _READ_ONLY)
 SEVERAL_STATEMENTS: Final = Rule("statement.multiple", "Only one statement is taken at a time.", "Send them one by one.")
-NO_WRITES: Final = Rule("mode.write", "This gateway only reads; MODE_WRITE is not taken.", "Leave mode out.")
+NO_WRITE: Final = Rule("mode.write", "MODE_WRITE takes one INSERT, UPDATE or DELETE.", "Leave mode out to run a query.")
 
 # What a query holds, by the same.
 CLAUSES: Final[dict[str, Rule]] = {
@@ -94,6 +95,22 @@ CLAUSES: Final[dict[str, Rule]] = {
     "LockingClause": Rule("select.locking", "FOR UPDATE, FOR SHARE and the like lock rows.", "Leave the clause out."),
 }
 OTHER_CLAUSE: Final = Rule("select.other", "The query holds something that is not allowed in one ({name}).")
+
+# EXPLAIN, of a query that is judged like any other.
+EXPLAIN_OPTIONS: Final = frozenset("analyze verbose costs settings buffers wal timing summary memory serialize format".split())
+EXPLAIN_STATEMENT: Final = Rule("explain.statement", "Only a query may be explained.", _READ_ONLY)
+EXPLAIN_OPTION: Final = Rule(
+    "explain.option", "EXPLAIN ({name}) is not allowed.", f"These options are: {', '.join(sorted(EXPLAIN_OPTIONS))}."
+)
+
+# One INSERT, UPDATE or DELETE.
+WRITE_TABLE: Final = Rule("write.table", "{name} may not be written to by {kind}.")
+WHERE_MISSING: Final = Rule("write.where_missing", "{kind} without WHERE would change every row.", "Say which rows with WHERE.")
+WHERE_CONSTANT: Final = Rule(
+    "write.where_constant",
+    "This WHERE says the same of every row, so that all of them would change, or none.",
+    "Compare a column of {name} in it, written with the table's name where it stands in a subquery.",
+)
 
 SYNTAX: Final = Rule("syntax", "{message}")
 DISAGREEMENT: Final = Rule(

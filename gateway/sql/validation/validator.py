@@ -8,19 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from gateway.sql.validation import gate, grammar, injection, meaning, policy, rules
+from gateway.sql.validation import explain, functions, gate, grammar, injection, meaning, rules, writes
 from gateway.sql.validation.catalog import Catalog
+from gateway.sql.validation.policy import Policy
 from gateway.sql.validation.rules import Rule
 from gateway.sql.validation.verdict import Facts, Mode, Severity, Verdict, Violation
 
+_NO_POLICY = Policy()
 MAX_VIOLATIONS = 500
 """The first of them: 64 KiB have room for sixteen thousand statements, each a violation, and nobody reads so many."""
 
 
-def validate(text: str, catalog: Catalog, mode: Mode = Mode.READ, enforce_injection: bool = False) -> Verdict:
+def validate(text: str, catalog: Catalog, policy: Policy = _NO_POLICY, mode: Mode = Mode.READ) -> Verdict:
     """Decide about one statement.
 
-    `enforce_injection` makes errors of the signs of an injection, which warn otherwise. The parsers take exponential time on text
+    The parsers take exponential time on text
     that the gate objects to, which is why it is asked first; deep text may still end the process, so run what is large or deep in
     one that may die.
     """
@@ -35,21 +37,18 @@ def validate(text: str, catalog: Catalog, mode: Mode = Mode.READ, enforce_inject
         offset = _Places(text).code_points(fault.offset)
         length = min(1, len(text) - offset)  # none, where what is missing is the end
         return Verdict((Violation("syntax", Severity.ERROR, f"PostgreSQL does not take it: {fault.message}.", offset, length),))
-    judge = _Judge(text, catalog, enforce_injection)
-    violations = [*_of_mode(mode), *judge.violations(statements), *judge.of_comment(passage.closing_comment)]
+    judge = _Judge(text, catalog, policy, mode)
+    violations = [*judge.violations(statements), *judge.of_comment(passage.closing_comment)]
     return Verdict(_sorted(violations), judge.facts(statements), grammar.fingerprint(text))
 
 
-def _of_mode(mode: Mode) -> Iterator[Violation]:
-    if mode is Mode.WRITE:
-        yield _whole(rules.NO_WRITES)
-
-
 class _Judge:
-    def __init__(self, text: str, catalog: Catalog, enforce_injection: bool) -> None:
+    def __init__(self, text: str, catalog: Catalog, policy: Policy, mode: Mode) -> None:
         self._text = text
         self._catalog = catalog
-        self._injection_severity = Severity.ERROR if enforce_injection else Severity.WARNING
+        self._policy = policy
+        self._mode = mode
+        self._injection_severity = Severity.ERROR if policy.enforce_injection else Severity.WARNING
         self._places = _Places(text)
 
     def violations(self, statements: list[grammar.Statement]) -> Iterator[Violation]:
@@ -59,44 +58,84 @@ class _Judge:
             yield self._at(rules.SEVERAL_STATEMENTS, *self._trimmed(extra))
         for statement in statements:
             yield from self._of_statement(statement)
-        if len(statements) == 1 and statements[0].node == "SelectStmt" and not statements[0].findings:
+        if len(statements) == 1 and self._is_of_mode(statements[0]) and not statements[0].findings:
             yield from self._of_agreement(statements[0])
 
     def facts(self, statements: list[grammar.Statement]) -> Facts:
         if not statements:
             return Facts()
-        first = statements[0]
-        kind = "select" if first.node == "SelectStmt" else _statement_rule(first).name.removeprefix("statement.")
         return Facts(
-            kind=kind,
+            kind=_kind(statements[0]),
             tables=_unique(self._catalog.resolve(name.schema, name.name) for one in statements for name in one.tables),
+            tables_as_written=_unique(_written(name) for one in statements for name in one.tables),
             columns=_unique(
-                f"{name.schema}.{name.name}" if name.schema else name.name for one in statements for name in one.columns
+                ".".join(column.names[-2:]) for one in statements for column in one.columns if column.names[-1] != "*"
             ),
-            functions=_unique(name.name for one in statements for name in (*one.functions, *one.implied)),
+            functions=_unique(name for one in statements for name in self._functions(one)),
+            operators=_unique(_written(name) for one in statements for name in one.operators),
+            casts=_unique(_written(name) for one in statements for name in one.casts),
             parameter_count=max((number for one in statements for number in one.parameters), default=0),
         )
 
+    def _functions(self, statement: grammar.Statement) -> Iterator[str]:
+        yield from (name.name for name in (*statement.functions, *statement.implied))
+        # A name behind a dot is a column before it is a function; what is a function only is called.
+        columns = {column for name in statement.tables for column in self._columns(name)}
+        yield from (
+            name.name for name in statement.attributes if name.name not in columns and name.name in self._catalog.functions
+        )
+
+    def _columns(self, table: grammar.Name) -> tuple[str, ...]:
+        relation = self._catalog.relation(table.schema, table.name)
+        return relation.columns if relation else ()
+
+    def _is_of_mode(self, statement: grammar.Statement) -> bool:
+        """Whether it is what its mode takes, so that what is in it counts."""
+        if self._mode is Mode.WRITE:
+            return statement.node in grammar.WRITES
+        return statement.node == "SelectStmt" or (statement.explained is not None and "SelectStmt" in statement.explained)
+
     def _of_statement(self, statement: grammar.Statement) -> Iterator[Violation]:
-        if statement.node != "SelectStmt":
-            yield self._at(_statement_rule(statement), *self._trimmed(statement))
-        else:
+        if self._is_of_mode(statement):
             # What is inside of an INSERT or a MERGE is no clause of a query either, and need not be said as well.
             known = [finding for finding in statement.findings if finding.node in rules.CLAUSES]
             for finding in known or statement.findings:
                 rule = rules.CLAUSES.get(finding.node) or _filled(rules.OTHER_CLAUSE, name=finding.node)
                 yield self._at(rule, finding.offset)
+        elif self._mode is Mode.WRITE and statement.node == "SelectStmt":
+            yield self._at(rules.NO_WRITE, *self._trimmed(statement))
+        elif self._mode is Mode.READ and statement.node == "ExplainStmt":
+            yield self._at(rules.EXPLAIN_STATEMENT, *self._trimmed(statement))
+        else:
+            yield self._at(_statement_rule(statement), *self._trimmed(statement))
+        for option in statement.options:
+            if option.name not in rules.EXPLAIN_OPTIONS:
+                yield self._at(_filled(rules.EXPLAIN_OPTION, name=option.name), option.offset, len(option.name.encode()))
+        if self._mode is Mode.WRITE and statement.node in grammar.WRITES and statement.target is not None:
+            yield from self._of_write(statement, statement.target)
         for name in (*statement.functions, *statement.implied):
-            yield from self._against(policy.refused_function(self._catalog, name.schema, name.name), name)
+            yield from self._against(functions.refused_function(self._catalog, name.schema, name.name), name)
         for name in statement.attributes:
-            yield from self._against(policy.refused_attribute(self._catalog, name.name), name)
+            yield from self._against(functions.refused_attribute(self._catalog, name.name), name)
         for name in statement.tables:
-            if policy.refused_table(name.schema, name.name):
-                written = f"{name.schema}.{name.name}" if name.schema else name.name
-                yield self._at(_filled(rules.SYSTEM_TABLE, name=written), name.offset, len(written.encode()))
+            if functions.refused_table(name.schema, name.name):
+                yield self._at(_filled(rules.SYSTEM_TABLE, name=_written(name)), name.offset, len(_written(name).encode()))
         for kind, offsets in (("tautology", statement.tautologies), ("union", statement.constant_unions)):
             for offset in offsets:
                 yield self._at(rules.INJECTION[kind], offset, severity=self._injection_severity)
+
+    def _of_write(self, statement: grammar.Statement, target: grammar.Name) -> Iterator[Violation]:
+        kind = grammar.WRITES[statement.node]
+        relation = self._catalog.relation(target.schema, target.name)
+        if relation is not None and kind not in relation.writes:
+            written = _written(target)
+            yield self._at(_filled(rules.WRITE_TABLE, name=written, kind=kind.upper()), target.offset, len(written.encode()))
+        if kind == "insert":
+            return
+        if statement.where is None:
+            yield self._at(_filled(rules.WHERE_MISSING, kind=kind.upper()), *self._trimmed(statement))
+        elif not writes.changes_some_rows(statement):
+            yield self._at(_filled(rules.WHERE_CONSTANT, name=target.name), *self._trimmed(statement))
 
     def _against(self, rule: Rule | None, name: grammar.Name) -> Iterator[Violation]:
         if rule is not None:
@@ -108,12 +147,16 @@ class _Judge:
             yield Violation(rule.name, self._injection_severity, rule.message, offset, len(self._text) - offset, rule.hint)
 
     def _of_agreement(self, statement: grammar.Statement) -> Iterator[Violation]:
+        text = self._text if statement.explained is None else explain.blanked(self._text, statement)
+        if text is None:
+            yield _whole(_filled(rules.DISAGREEMENT, what="where the query begins"))
+            return
         try:
-            reading = meaning.read(self._text)
+            reading = meaning.read(text)
         except meaning.Unreadable:
             yield _whole(_filled(rules.DISAGREEMENT, what="one of them cannot read it"))
             return
-        for difference in meaning.differences(statement, reading):
+        for difference in meaning.differences(statement, grammar.WRITES.get(statement.node, "select"), reading):
             yield _whole(_filled(rules.DISAGREEMENT, what=difference))
 
     def _trimmed(self, statement: grammar.Statement) -> tuple[int, int]:
@@ -141,7 +184,15 @@ def _statement_rule(statement: grammar.Statement) -> Rule:
 
 
 def _filled(rule: Rule, **values: str) -> Rule:
-    return Rule(rule.name, rule.message.format(**values), rule.hint)
+    return Rule(rule.name, rule.message.format(**values), rule.hint.format(**values))
+
+
+def _kind(statement: grammar.Statement) -> str:
+    return "select" if statement.node == "SelectStmt" else _statement_rule(statement).name.removeprefix("statement.")
+
+
+def _written(name: grammar.Name) -> str:
+    return f"{name.schema}.{name.name}" if name.schema else name.name
 
 
 def _whole(rule: Rule) -> Violation:

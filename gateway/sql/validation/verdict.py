@@ -38,8 +38,11 @@ class Facts:
 
     kind: str = ""
     tables: tuple[str, ...] = ()
+    tables_as_written: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     functions: tuple[str, ...] = ()
+    operators: tuple[str, ...] = ()
+    casts: tuple[str, ...] = ()
     parameter_count: int = 0
 
 

@@ -23,7 +23,7 @@ SLOW = "SELECT count(*) FROM sample.airports a, sample.airports b, sample.airpor
 
 @pytest_asyncio.fixture(loop_scope="module")
 async def database(postgres: EmbeddedPostgres) -> AsyncIterator[Database]:
-    database = Database(postgres.conninfo, "computer_reader", allow_powerful_role=False)
+    database = Database(postgres.conninfo, "computer_reader", "computer_writer", allow_powerful_role=False)
     await database.open()
     yield database
     await database.close()
@@ -32,7 +32,7 @@ async def database(postgres: EmbeddedPostgres) -> AsyncIterator[Database]:
 @pytest_asyncio.fixture(loop_scope="module")
 async def powerful(postgres: EmbeddedPostgres) -> AsyncIterator[Database]:
     """One whose statements could change their session, as the reader's cannot."""
-    database = Database(postgres.superuser_conninfo, "postgres", allow_powerful_role=True)
+    database = Database(postgres.superuser_conninfo, "postgres", "postgres", allow_powerful_role=True)
     await database.open()
     yield database
     await database.close()

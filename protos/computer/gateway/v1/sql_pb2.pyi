@@ -227,8 +227,11 @@ class SqlFacts(_message.Message):
     COLUMNS_FIELD_NUMBER: _builtins.int
     FUNCTIONS_FIELD_NUMBER: _builtins.int
     PARAMETER_COUNT_FIELD_NUMBER: _builtins.int
+    TABLES_AS_WRITTEN_FIELD_NUMBER: _builtins.int
+    OPERATORS_FIELD_NUMBER: _builtins.int
+    CASTS_FIELD_NUMBER: _builtins.int
     kind: _builtins.str
-    """"select", or what it is instead: "insert", "drop", "set", …"""
+    """"select", or what it is instead: "insert", "explain", "drop", "set", … The rest is about what an EXPLAIN explains."""
     parameter_count: _builtins.int
     """The highest n of the placeholders $n; 0 without any."""
     @_builtins.property
@@ -241,7 +244,19 @@ class SqlFacts(_message.Message):
 
     @_builtins.property
     def functions(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
-        """Functions called, as written in lower case, in alphabetical order."""
+        """Functions called, as PostgreSQL folds their names, in alphabetical order; those called as (x).function too."""
+
+    @_builtins.property
+    def tables_as_written(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Tables and views as written, in alphabetical order."""
+
+    @_builtins.property
+    def operators(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Operators, in alphabetical order; with a schema where they are written OPERATOR(schema.name)."""
+
+    @_builtins.property
+    def casts(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Types that something is cast to or declared as, in alphabetical order, by PostgreSQL's own names: "pg_catalog.int4" for int."""
 
     def __init__(
         self,
@@ -251,10 +266,13 @@ class SqlFacts(_message.Message):
         columns: _abc.Iterable[_builtins.str] | None = ...,
         functions: _abc.Iterable[_builtins.str] | None = ...,
         parameter_count: _builtins.int = ...,
+        tables_as_written: _abc.Iterable[_builtins.str] | None = ...,
+        operators: _abc.Iterable[_builtins.str] | None = ...,
+        casts: _abc.Iterable[_builtins.str] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["columns", b"columns", "functions", b"functions", "kind", b"kind", "parameter_count", b"parameter_count", "tables", b"tables"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["casts", b"casts", "columns", b"columns", "functions", b"functions", "kind", b"kind", "operators", b"operators", "parameter_count", b"parameter_count", "tables", b"tables", "tables_as_written", b"tables_as_written"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

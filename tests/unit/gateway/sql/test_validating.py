@@ -11,6 +11,7 @@ from gateway.sql import validating
 from gateway.sql.validating import StatementValidator
 from gateway.sql.validation import gate
 from gateway.sql.validation.catalog import Catalog
+from gateway.sql.validation.policy import Policy
 from gateway.sql.validation.verdict import Mode
 
 LARGE = f" /* {'x' * 3000} */"
@@ -18,8 +19,8 @@ LARGE = f" /* {'x' * 3000} */"
 
 @pytest.fixture
 async def validator() -> AsyncIterator[StatementValidator]:
-    validator = StatementValidator(enforce_injection=False)
-    await validator.use(Catalog({}, {}))
+    validator = StatementValidator()
+    await validator.use({"": (Catalog(), Policy())})
     yield validator
     await validator.close()
 
@@ -28,13 +29,13 @@ async def validator() -> AsyncIterator[StatementValidator]:
 async def test_a_caller_that_goes_while_a_worker_starts_leaves_no_verdict_for_the_next(
     validator: StatementValidator, steps: int
 ) -> None:
-    leaving = asyncio.create_task(validator.validate("SELECT 1" + LARGE, Mode.READ))
+    leaving = asyncio.create_task(validator.validate("SELECT 1" + LARGE, Mode.READ, ""))
     for _ in range(steps):  # of the event loop, so that it is left at several stages of the start
         await asyncio.sleep(0.0001)
     leaving.cancel()
     await asyncio.wait([leaving])
     for _ in range(2):
-        verdict = await validator.validate("DROP TABLE t" + LARGE, Mode.READ)
+        verdict = await validator.validate("DROP TABLE t" + LARGE, Mode.READ, "")
         assert (verdict.allowed, verdict.facts.kind) == (False, "drop")
 
 

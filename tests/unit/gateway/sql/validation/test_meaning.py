@@ -10,7 +10,7 @@ from gateway.sql.validation.meaning import Meaning
 
 def differences(text: str) -> list[str]:
     (statement,) = grammar.parse(text)
-    return list(meaning.differences(statement, meaning.read(text)))
+    return list(meaning.differences(statement, "select", meaning.read(text)))
 
 
 @pytest.mark.parametrize(
@@ -51,32 +51,32 @@ def test_surplus_arguments_that_sqlglot_drops_are_a_difference() -> None:
     assert differences("SELECT to_char(a, b, evil())") == ["the function evil"]
 
 
-EMPTY = Meaning(1, True, frozenset(), frozenset(), frozenset(), frozenset())
+EMPTY = Meaning(1, "select", frozenset(), frozenset(), frozenset(), frozenset())
 
 
 def test_a_table_that_only_one_of_them_sees_is_a_difference() -> None:
     (statement,) = grammar.parse("SELECT * FROM s.a, b")
-    assert list(meaning.differences(statement, EMPTY)) == ["the table b", "the table s.a"]
+    assert list(meaning.differences(statement, "select", EMPTY)) == ["the table b", "the table s.a"]
     (none,) = grammar.parse("SELECT 1")
-    seen = Meaning(1, True, frozenset({("", "c")}), frozenset(), frozenset({"f"}), frozenset())
-    assert list(meaning.differences(none, seen)) == ["the table c", "the function f"]
+    seen = Meaning(1, "select", frozenset({("", "c")}), frozenset(), frozenset({"f"}), frozenset())
+    assert list(meaning.differences(none, "select", seen)) == ["the table c", "the function f"]
 
 
 def test_whether_it_is_a_query_is_a_difference() -> None:
     (statement,) = grammar.parse("SELECT 1")
-    assert list(meaning.differences(statement, replace(EMPTY, is_query=False))) == ["whether it is a query"]
+    assert list(meaning.differences(statement, "select", replace(EMPTY, kind=""))) == ["what kind of statement it is"]
 
 
 def test_a_name_that_with_defines_need_not_be_a_table_for_both() -> None:
     (statement,) = grammar.parse("WITH x AS (SELECT 1) SELECT * FROM x")
-    seen = Meaning(1, True, frozenset({("", "x")}), frozenset({"x"}), frozenset(), frozenset())
-    assert list(meaning.differences(statement, seen)) == []
+    seen = Meaning(1, "select", frozenset({("", "x")}), frozenset({"x"}), frozenset(), frozenset())
+    assert list(meaning.differences(statement, "select", seen)) == []
 
 
 def test_a_qualified_name_is_a_table_even_where_with_defines_the_same_name() -> None:
     (statement,) = grammar.parse("WITH x AS (SELECT 1) SELECT * FROM x")
-    seen = Meaning(1, True, frozenset({("s", "x")}), frozenset({"x"}), frozenset(), frozenset())
-    assert list(meaning.differences(statement, seen)) == ["the table s.x"]
+    seen = Meaning(1, "select", frozenset({("s", "x")}), frozenset({"x"}), frozenset(), frozenset())
+    assert list(meaning.differences(statement, "select", seen)) == ["the table s.x"]
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_a_qualified_name_is_a_table_even_where_with_defines_the_same_name() -> 
     ],
 )
 def test_what_is_no_query_is_none_to_sqlglot_either(text: str) -> None:
-    assert not meaning.read(text).is_query
+    assert meaning.read(text).kind != "select"
 
 
 @pytest.mark.parametrize("text", ["SELECT (((", "SELECT @ -5", "SELECT 'a", "SELECT " + "(" * 2000])

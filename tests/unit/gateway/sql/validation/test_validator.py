@@ -3,13 +3,15 @@ from __future__ import annotations
 import pytest
 
 from gateway.sql.validation import rules
-from gateway.sql.validation.catalog import Catalog, Function
+from gateway.sql.validation.catalog import Catalog, Function, Relation
+from gateway.sql.validation.policy import Policy
 from gateway.sql.validation.validator import validate
 from gateway.sql.validation.verdict import Facts, Mode, Severity
 
 CATALOG = Catalog(
     {name: Function(volatile=False, executable=True) for name in ("lower", "count", "extract")},
-    {"cars": ("sample",)},
+    {"sample": {"cars": Relation(("id", "name", "year"), frozenset(("id", "name", "year")), frozenset(("insert", "update")))}},
+    ("sample",),
 )
 
 
@@ -45,7 +47,7 @@ def test_errors_come_before_warnings_and_then_by_place() -> None:
 def test_signs_of_an_injection_warn_or_refuse_as_the_operator_says() -> None:
     text = "SELECT * FROM cars WHERE name = '' OR 1=1 --'"
     assert validate(text, CATALOG).allowed
-    enforced = validate(text, CATALOG, enforce_injection=True)
+    enforced = validate(text, CATALOG, Policy(enforce_injection=True))
     assert not enforced.allowed
     assert {violation.rule for violation in enforced.violations} == {"injection.tautology", "injection.comment"}
 
@@ -55,8 +57,10 @@ def test_facts_name_what_a_statement_touches() -> None:
     assert validate(text, CATALOG).facts == Facts(
         kind="select",
         tables=("other.t", "sample.cars"),
+        tables_as_written=("cars", "other.t"),
         columns=("c.id", "c.name", "c.year"),
         functions=("count", "extract", "lower"),
+        operators=("=", ">"),
         parameter_count=2,
     )
 
@@ -76,7 +80,7 @@ def test_text_that_does_not_parse_has_no_facts_and_no_fingerprint() -> None:
 
 
 def test_writing_is_refused_whatever_the_statement() -> None:
-    assert [violation.rule for violation in validate("SELECT 1", CATALOG, Mode.WRITE).violations] == ["mode.write"]
+    assert [violation.rule for violation in validate("SELECT 1", CATALOG, mode=Mode.WRITE).violations] == ["mode.write"]
 
 
 def test_a_statement_that_no_rule_names_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

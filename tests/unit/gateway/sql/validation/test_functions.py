@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from gateway.sql.validation import policy
-from gateway.sql.validation.catalog import Catalog, Function
+from gateway.sql.validation import functions
+from gateway.sql.validation.catalog import Catalog, Function, Relation
 
 CATALOG = Catalog(
     {
@@ -15,12 +15,16 @@ CATALOG = Catalog(
         "pg_from_tomorrow": Function(volatile=False, executable=True),
         "pg_sleep": Function(volatile=True, executable=True),
     },
-    {"cars": ("sample", "public"), "notes": ("public",)},
+    {
+        "sample": {"cars": Relation(("id", "name"), frozenset(("id", "name")))},
+        "public": {"cars": Relation(("id",), frozenset(("id",))), "notes": Relation(("text",), frozenset())},
+    },
+    ("sample", "public"),
 )
 
 
 def refused(schema: str, name: str) -> str:
-    rule = policy.refused_function(CATALOG, schema, name)
+    rule = functions.refused_function(CATALOG, schema, name)
     return rule.name if rule else ""
 
 
@@ -64,7 +68,7 @@ def test_a_pattern_covers_a_whole_name() -> None:
     ],
 )
 def test_a_name_behind_a_dot_is_refused_only_if_it_is_a_function_that_is(name: str, rule: str) -> None:
-    found = policy.refused_attribute(CATALOG, name)
+    found = functions.refused_attribute(CATALOG, name)
     assert (found.name if found else "") == rule
 
 
@@ -86,7 +90,7 @@ def test_a_name_behind_a_dot_is_refused_only_if_it_is_a_function_that_is(name: s
     ],
 )
 def test_of_system_tables_only_those_that_describe_are_taken(schema: str, name: str, expected: bool) -> None:
-    assert policy.refused_table(schema, name) is expected
+    assert functions.refused_table(schema, name) is expected
 
 
 def test_tables_resolve_along_the_search_path() -> None:
