@@ -25,7 +25,7 @@ def here(open_directory: Path) -> Iterator[World]:
 @pytest.fixture(scope="session")
 def catalog(here: World) -> Catalog:
     async def read() -> Catalog:
-        database = Database(here.server.conninfo, "computer_reader", allow_powerful_role=False)
+        database = Database(here.server.conninfo, "computer_reader", "computer_writer", allow_powerful_role=False)
         await database.open()
         try:
             return await database.catalog()

@@ -137,9 +137,9 @@ async def test_thousands_of_violations_fit_into_an_answer(gateway: Gateway) -> N
     assert not answer.allowed
 
 
-async def test_writing_is_not_taken(gateway: Gateway) -> None:
-    error = await refused(gateway, "INSERT INTO sample.stocks VALUES ('X', now(), 1)", mode=sql_pb2.MODE_WRITE)
-    assert (error.code, error.reason, rules(error)) == (Code.PERMISSION_DENIED, "SQL_REFUSED", ["mode.write", "statement.insert"])
+async def test_a_table_that_the_writer_was_not_granted_is_not_written_to(gateway: Gateway) -> None:
+    error = await refused(gateway, "DELETE FROM sample.airports WHERE iata = 'SEA'", mode=sql_pb2.MODE_WRITE)
+    assert (error.code, error.reason, rules(error)) == (Code.PERMISSION_DENIED, "SQL_REFUSED", ["write.table"])
 
 
 # --- its parameters -------------------------------------------------------------------------------------------------------
