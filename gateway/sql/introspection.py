@@ -45,7 +45,7 @@ SELECT nspname::text AS schema, relname::text AS name,
         WHERE has_table_privilege(%(writer)s::name, pg_class.oid, privilege)
               OR privilege <> 'delete' AND has_any_column_privilege(%(writer)s::name, pg_class.oid, privilege)) AS writes
 FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
-WHERE relkind IN ('r', 'v', 'm', 'p', 'f') AND nspname <> 'pg_catalog' AND nspname NOT LIKE 'pg\\_t%%'
+WHERE relkind IN ('r', 'v', 'm', 'p', 'f') AND nspname NOT LIKE 'pg\\_t%%'
   AND has_schema_privilege(pg_namespace.oid, 'USAGE')
 """
 

@@ -35,7 +35,7 @@ class Catalog:
     functions: Mapping[str, Function] = field(default_factory=dict)
     """Those of the schema pg_catalog, by name."""
     relations: Mapping[str, Mapping[str, Relation]] = field(default_factory=dict)
-    """Tables and views in the schemas that the role may use, by schema and name; those of pg_catalog are not among them."""
+    """Tables and views in the schemas that the role may use, by schema and name."""
     search_path: tuple[str, ...] = ()
     """The schemas in which a bare name is looked for, in order."""
     other_functions: frozenset[str] = frozenset()

@@ -83,11 +83,31 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column as written: (column,), (table, column) or (schema, table, column); "*" stands for all."""
+    """A column as written: (column,), (table, column) or (schema, table, column); "*" stands for all.
+
+    One with a table in front of it calls a function where the table has no such column.
+    """
 
     names: tuple[str, ...]
     offset: int
     scope: Scope
+
+    @property
+    def attribute(self) -> Name | None:
+        """The name behind the dot."""
+        return Name("", self.names[-1], self.offset) if len(self.names) > 1 and self.names[-1] != "*" else None
+
+    @property
+    def table(self) -> Name | None:
+        """The table in front of the dot, if it is one."""
+        scope: Scope | None = self.scope
+        while scope is not None and len(self.names) > 1:
+            if self.names[-2] in scope.others:
+                return None
+            if self.names[-2] in scope.tables:
+                return scope.tables[self.names[-2]]
+            scope = scope.outer
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +147,7 @@ class Statement:
     calls: list[FunctionCall] = field(default_factory=list)
     """The same two, outermost first."""
     attributes: list[Name] = field(default_factory=list)
-    """Names behind a dot, which call a function where they are no columns."""
+    """Names behind the dot of an expression, (x).name, which call a function where they are no fields."""
     operators: list[Name] = field(default_factory=list)
     casts: list[Name] = field(default_factory=list)
     """Types that something is cast to, or declared as."""
@@ -310,8 +330,6 @@ class _Walk:
     def _column(self, value: Node, near: int, defined: frozenset[str], scope: Scope) -> None:
         names = tuple("*" if "A_Star" in field else field["String"].get("sval", "") for field in value["fields"])
         self._statement.columns.append(Column(names, near, scope))
-        if len(names) > 1 and "A_Star" not in value["fields"][-1]:
-            self._statement.attributes.append(Name("", names[-1], near))
 
     def _indirection(self, value: Node, near: int, defined: frozenset[str], scope: Scope) -> None:
         self._statement.attributes.extend([Name("", name, near) for name in _strings(value["indirection"])])
