@@ -82,10 +82,10 @@ INSERT INTO sample.airports (iata) VALUES ('X')
 -- refused: write.table write.where_missing
 DELETE FROM sample.cars
 
--- refused: table.system
+-- refused: table.system write.table
 DELETE FROM pg_proc WHERE proname = 'x'
 
--- refused: table.system
+-- refused: table.system write.table
 UPDATE pg_catalog.pg_authid SET rolsuper = true WHERE rolname = 'computer_gateway'
 
 -- refused: function.sequence

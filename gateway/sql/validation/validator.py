@@ -79,11 +79,11 @@ class _Judge:
 
     def _functions(self, statement: grammar.Statement) -> Iterator[str]:
         yield from (name.name for name in (*statement.functions, *statement.implied))
-        # A name behind a dot is a column before it is a function; what is a function only is called.
-        columns = {column for name in statement.tables for column in self._columns(name)}
-        yield from (
-            name.name for name in statement.attributes if name.name not in columns and name.name in self._catalog.functions
-        )
+        # A name behind a dot is a column or a field before it is a function; what can be neither is called.
+        fields = {column for name in statement.tables for column in self._columns(name)}
+        called = [name.name for name in statement.attributes if name.name not in fields]
+        called += [one.names[-1] for one in statement.columns if one.table and one.names[-1] not in self._columns(one.table)]
+        yield from (name for name in called if name in self._catalog.functions)
 
     def _columns(self, table: grammar.Name) -> tuple[str, ...]:
         relation = self._catalog.relation(table.schema, table.name)
@@ -115,7 +115,7 @@ class _Judge:
             yield from self._of_write(statement, statement.target)
         for name in (*statement.functions, *statement.implied):
             yield from self._against(functions.refused_function(self._catalog, name.schema, name.name), name)
-        for name in statement.attributes:
+        for name in (*statement.attributes, *filter(None, [column.attribute for column in statement.columns])):
             yield from self._against(functions.refused_attribute(self._catalog, name.name), name)
         for name in statement.tables:
             if functions.refused_table(name.schema, name.name):
