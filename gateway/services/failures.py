@@ -8,10 +8,11 @@ from contextlib import contextmanager
 import grpc
 
 from computer.gateway.v1 import sql_pb2
-from computer.rpc.errors import RpcError, argument_invalid, retry_after, too_large, unavailable
+from computer.rpc.errors import RpcError, arguments_invalid, retry_after, too_large, unavailable
 from gateway.services import messages
-from gateway.sql.engine import ParameterFault, Refused
+from gateway.sql.engine import Refused
 from gateway.sql.errors import DatabaseBusy, DatabaseUnavailable, RowTooLarge, StatementFailed, StatementTimeout
+from gateway.sql.parameters import ParametersFault
 from gateway.sql.validation.verdict import Severity, Verdict
 
 _Code = grpc.StatusCode
@@ -28,8 +29,8 @@ def translated() -> Iterator[None]:
         yield
     except Refused as refused:
         raise _refusal(refused.verdict) from None
-    except ParameterFault as fault:
-        raise argument_invalid(fault.field, fault.message) from None
+    except ParametersFault as fault:
+        raise arguments_invalid([(each.field, each.message) for each in fault.faults], fault.count) from None
     except StatementFailed as failed:
         raise _failure(failed) from None
     except StatementTimeout:
@@ -51,7 +52,7 @@ def _refusal(verdict: Verdict) -> RpcError:
     said = _cut(first.message)
     if first.rule == "gate.size":
         return too_large("sql", said, details)
-    if verdict.has("syntax", "statement.empty", "gate.control", "gate.encoding"):
+    if verdict.has("syntax", "statement.empty", "parameter", "gate.control", "gate.encoding"):
         return RpcError(_Code.INVALID_ARGUMENT, "SQL_SYNTAX", said, details)
     more = f" ({len(errors) - 1} more: ValidateSql says all)" if len(errors) > 1 else ""
     return RpcError(_Code.PERMISSION_DENIED, "SQL_REFUSED", f"{said} [{first.rule}]{more}", details)

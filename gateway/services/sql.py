@@ -13,6 +13,7 @@ from gateway.services import messages, values
 from gateway.services.failures import translated
 from gateway.sql.database import Batch, Caps, Header, Summary
 from gateway.sql.engine import Query, SqlEngine
+from gateway.sql.slices import in_slices
 from gateway.sql.validation.verdict import Mode
 
 MAX_MESSAGE_BYTES = 3 << 20
@@ -38,17 +39,17 @@ class SqlService:
         self._limits = limits
 
     async def ValidateSql(self, request: sql_pb2.ValidateSqlRequest, call: Call) -> sql_pb2.ValidateSqlResponse:
-        parameters = values.parameters(request.parameters)
+        parameters = await in_slices(values.parameters(request.parameters))
         with translated():
             verdict = await self._engine.validate(request.sql, _mode(request.mode))
             if parameters and verdict.allowed:
-                self._engine.check_parameters(parameters, verdict)
+                await self._engine.check_parameters(parameters, verdict)
         return messages.verdict(verdict)
 
     async def RunSql(self, request: sql_pb2.RunSqlRequest, call: Call) -> sql_pb2.RunSqlResponse:
         if not 0 <= request.max_rows <= self._limits.rows:
             raise argument_invalid("max_rows", f"must be from 0 to {self._limits.rows}; StreamSql gives more")
-        query = self._query(
+        query = await self._query(
             request, Caps(request.max_rows or self._limits.rows, min(self._limits.bytes, MAX_MESSAGE_BYTES)), call
         )
         response = sql_pb2.RunSqlResponse()
@@ -68,7 +69,7 @@ class SqlService:
     async def StreamSql(self, request: sql_pb2.StreamSqlRequest, call: Call) -> AsyncIterator[sql_pb2.StreamSqlResponse]:
         if request.max_rows < 0:
             raise argument_invalid("max_rows", "must not be negative")
-        query = self._query(request, Caps(request.max_rows or None, self._limits.bytes), call)
+        query = await self._query(request, Caps(request.max_rows or None, self._limits.bytes), call)
         with translated():
             async with aclosing(self._engine.run(query)) as parts:
                 async for part in parts:
@@ -81,7 +82,7 @@ class SqlService:
             tables = await self._engine.tables(request.schema)
         return sql_pb2.DescribeSchemaResponse(tables=map(messages.table, tables))
 
-    def _query(self, request: sql_pb2.RunSqlRequest | sql_pb2.StreamSqlRequest, caps: Caps, call: Call) -> Query:
+    async def _query(self, request: sql_pb2.RunSqlRequest | sql_pb2.StreamSqlRequest, caps: Caps, call: Call) -> Query:
         seconds = self._limits.seconds
         if request.HasField("timeout"):
             seconds = request.timeout.ToNanoseconds() / 1e9
@@ -89,7 +90,8 @@ class SqlService:
                 raise argument_invalid("timeout", f"must be more than 0 and at most {self._limits.seconds:g} s")
         if call.time_remaining is not None:
             seconds = min(seconds, max(call.time_remaining, 0.001))
-        return Query(request.sql, values.parameters(request.parameters), _mode(request.mode), caps, seconds)
+        parameters = await in_slices(values.parameters(request.parameters))
+        return Query(request.sql, parameters, _mode(request.mode), caps, seconds)
 
 
 def _mode(mode: int) -> Mode:

@@ -8,10 +8,12 @@ from google.protobuf import struct_pb2
 
 from computer.gateway.v1 import sql_pb2
 from computer.rpc.errors import too_large
+from gateway.sql.slices import Sliced
 from gateway.sql.values import Cell
 
 MAX_VALUES = 65_535
 """Of all parameters of a statement together, the elements of arrays included. PostgreSQL takes as many parameters."""
+_SLICE = 500
 
 
 def fill(value: sql_pb2.Value, cell: Cell) -> None:
@@ -28,27 +30,33 @@ def fill(value: sql_pb2.Value, cell: Cell) -> None:
         setattr(value, kind, content)
 
 
-def parameters(messages: Sequence[sql_pb2.Value]) -> list[Cell]:
-    """The parameters of a statement. Raises RpcError TOO_LARGE.
+def parameters(messages: Sequence[sql_pb2.Value]) -> Sliced[list[Cell]]:
+    """The parameters of a statement; one without any kind is NULL: that is what a client's empty object means.
 
-    Counted before any is looked at: the two million that fit into a message would keep the event loop from everybody else's calls
-    for seconds.
+    Raises RpcError TOO_LARGE, before it has looked at more than MAX_VALUES of the millions that fit into a message.
     """
-    count, pending = 0, [messages]
-    while pending:
-        values = pending.pop()
-        count += len(values)
-        if count > MAX_VALUES:
+    return (yield from _Reader().cells(messages))
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self._count = 0
+        self._done = 0
+
+    def cells(self, values: Sequence[sql_pb2.Value]) -> Sliced[list[Cell]]:
+        self._count += len(values)
+        if self._count > MAX_VALUES:
             raise too_large("parameters", f"at most {MAX_VALUES} values, elements of arrays included")
-        pending += [value.array.values for value in values if value.HasField("array")]
-    return [from_message(message) for message in messages]
-
-
-def from_message(value: sql_pb2.Value) -> Cell:
-    """A parameter. One without any kind is NULL: that is what a client's empty object means."""
-    kind = value.WhichOneof("kind")
-    if kind is None or kind == "null":
-        return None
-    if kind == "array":
-        return kind, [from_message(element) for element in value.array.values]
-    return kind, getattr(value, kind)
+        cells: list[Cell] = []
+        for value in values:
+            self._done += 1
+            if self._done % _SLICE == 0:
+                yield
+            kind = value.WhichOneof("kind")
+            if kind is None or kind == "null":
+                cells.append(None)
+            elif kind == "array":
+                cells.append((kind, (yield from self.cells(value.array.values))))
+            else:
+                cells.append((kind, getattr(value, kind)))
+        return cells

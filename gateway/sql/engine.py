@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
@@ -11,7 +12,8 @@ from dataclasses import dataclass
 from gateway.sql.database import Caps, Database, Part
 from gateway.sql.errors import DatabaseUnavailable, StatementFailed, StatementTimeout
 from gateway.sql.introspection import Table
-from gateway.sql.parameters import ValueFault, to_parameter
+from gateway.sql.parameters import Bound, bind
+from gateway.sql.slices import in_slices
 from gateway.sql.validating import StatementValidator
 from gateway.sql.validation.policy import Policy
 from gateway.sql.validation.verdict import Mode, Verdict
@@ -31,15 +33,6 @@ class Refused(Exception):
     def __init__(self, verdict: Verdict) -> None:
         super().__init__("refused")
         self.verdict = verdict
-
-
-class ParameterFault(Exception):
-    """A parameter is missing, surplus or not of its kind."""
-
-    def __init__(self, field: str, message: str) -> None:
-        super().__init__(message)
-        self.field = field
-        self.message = message
 
 
 @dataclass(frozen=True)
@@ -63,8 +56,15 @@ class SqlEngine:
 
     async def keep_catalog(self) -> None:
         """Read the catalogue, and again from time to time, for ever. Raises RoleTooPowerful."""
+        settled = False
         while True:
             read = await self._refresh()
+            if read and not settled:
+                # What there is by now stays: going through it again would keep everybody waiting for 30 ms, whenever a request
+                # makes so many objects that Python looks for cycles among them.
+                gc.collect()
+                gc.freeze()
+                settled = True
             await asyncio.sleep(_CATALOG_SECONDS if read else _RETRY_SECONDS)
 
     async def _refresh(self) -> bool:
@@ -90,27 +90,18 @@ class SqlEngine:
         return await self._validator.validate(statement, mode, _ROLE)
 
     async def run(self, query: Query) -> AsyncGenerator[Part]:
-        """Validate and run. Raises Refused, ParameterFault, and what Database.read raises."""
+        """Validate and run. Raises Refused, ParametersFault, and what Database.read raises."""
         verdict = await self.validate(query.statement, query.mode)
         if not verdict.allowed:
             raise Refused(verdict)
-        parameters = self.check_parameters(query.parameters, verdict)
+        parameters = await self.check_parameters(query.parameters, verdict)
         async with aclosing(self._database.read(query.statement, parameters, query.caps, query.seconds)) as parts:
             async for part in parts:
                 yield part
 
-    def check_parameters(self, cells: Sequence[Cell], verdict: Verdict) -> list[object]:
-        """What to bind. Raises ParameterFault."""
-        expected = verdict.facts.parameter_count
-        if len(cells) != expected:
-            raise ParameterFault("parameters", f"the statement has {expected} placeholders, but {len(cells)} values came with it")
-        bound: list[object] = []
-        for index, cell in enumerate(cells):
-            try:
-                bound.append(to_parameter(cell))
-            except ValueFault as fault:
-                raise ParameterFault(f"parameters[{index}]", str(fault)) from None
-        return bound
+    async def check_parameters(self, cells: Sequence[Cell], verdict: Verdict) -> list[Bound]:
+        """What to bind. Raises ParametersFault."""
+        return await in_slices(bind(cells, verdict.facts.parameter_count))
 
     async def tables(self, schema: str) -> list[Table]:
         """What a caller may read."""

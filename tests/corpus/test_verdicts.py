@@ -36,6 +36,7 @@ def test_every_rule_has_a_statement() -> None:
     known = {rule.name for table in (rules.STATEMENTS, rules.CLAUSES, rules.INJECTION) for rule in table.values()}
     known |= {f"function.{family}" for family in functions.FAMILIES}
     known |= {"function.unknown", "function.volatile", "function.system", "table.system", "syntax", "parsers.disagree"}
+    known |= {"parameter.numbering"}
     known |= {"statement.empty", "statement.multiple", "select.other", "explain.statement", "explain.option"}
     known |= {"mode.write", "write.table", "write.where_missing", "write.where_constant"}
     known |= {f"gate.{kind}" for kind in ("unicode_name", "character", "control", "identifier", "depth")}

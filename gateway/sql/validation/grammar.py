@@ -155,7 +155,8 @@ class Statement:
     findings: list[Finding] = field(default_factory=list)
     tautologies: list[int] = field(default_factory=list)
     constant_unions: list[int] = field(default_factory=list)
-    parameters: set[int] = field(default_factory=set)
+    parameters: dict[int, int] = field(default_factory=dict)
+    """The n of every $n, and where it stands first."""
 
 
 def parse(text: str) -> list[Statement]:
@@ -335,7 +336,8 @@ class _Walk:
         self._statement.attributes.extend([Name("", name, near) for name in _strings(value["indirection"])])
 
     def _parameter(self, value: Node, near: int, defined: frozenset[str], scope: Scope) -> None:
-        self._statement.parameters.add(value.get("number", 0))
+        number, parameters = value.get("number", 0), self._statement.parameters
+        parameters[number] = min(near, parameters.get(number, near))
 
     def _type(self, value: Node, near: int, defined: frozenset[str], scope: Scope) -> None:
         *schema, name = _strings(value.get("names", ())) or [""]

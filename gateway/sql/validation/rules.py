@@ -113,6 +113,8 @@ WHERE_CONSTANT: Final = Rule(
 )
 
 SYNTAX: Final = Rule("syntax", "{message}")
+NUMBERING: Final = Rule("parameter.numbering", "There is a {found}, but no {missing}.", "Number them from $1, without a gap.")
+NUMBERED_FROM_ONE: Final = Rule("parameter.numbering", "There is no placeholder $0.", NUMBERING.hint)
 DISAGREEMENT: Final = Rule(
     "parsers.disagree",
     "Two parsers read this statement differently ({what}), so that nobody can say what it means.",

@@ -58,6 +58,7 @@ class _Judge:
             yield self._at(rules.SEVERAL_STATEMENTS, *self._trimmed(extra))
         for statement in statements:
             yield from self._of_statement(statement)
+            yield from self._of_numbering(statement)
         if len(statements) == 1 and self._is_of_mode(statements[0]) and not statements[0].findings:
             yield from self._of_agreement(statements[0])
 
@@ -136,6 +137,19 @@ class _Judge:
             yield self._at(_filled(rules.WHERE_MISSING, kind=kind.upper()), *self._trimmed(statement))
         elif not writes.changes_some_rows(statement):
             yield self._at(_filled(rules.WHERE_CONSTANT, name=target.name), *self._trimmed(statement))
+
+    def _of_numbering(self, statement: grammar.Statement) -> Iterator[Violation]:
+        """What is bound for a number that does not stand there has no type that PostgreSQL could find out."""
+        expected = 1
+        for number, offset in sorted(statement.parameters.items()):
+            if number == 0:
+                yield self._at(rules.NUMBERED_FROM_ONE, offset, len("$0"))
+                continue
+            if number != expected:
+                rule = _filled(rules.NUMBERING, found=f"${number}", missing=f"${expected}")
+                yield self._at(rule, offset, len(f"${number}"))
+                return
+            expected += 1
 
     def _against(self, rule: Rule | None, name: grammar.Name) -> Iterator[Violation]:
         if rule is not None:

@@ -5,7 +5,7 @@ Follows AIP-193. The reasons are those of the table in ARCHITECTURE.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import grpc
 from google.protobuf import any_pb2, duration_pb2
@@ -15,6 +15,8 @@ from grpc_status import rpc_status
 
 DOMAIN = "computer"
 DETAILS_KEY = "grpc-status-details-bin"
+# A client takes 8 KiB of metadata by default, in which details are base64 and the message stands twice.
+_MAX_VIOLATIONS_BYTES = 3 << 10
 
 
 class RpcError(Exception):
@@ -71,18 +73,29 @@ def from_call(error: grpc.aio.AioRpcError) -> RpcError | None:
 
 def argument_invalid(field: str, description: str) -> RpcError:
     """A value in the request is not one we take; `field` is its path, such as "limits.wall_time" or "parameters[1]"."""
-    return _bad_request("ARGUMENT_INVALID", field, description)
+    return arguments_invalid([(field, description)], 1)
+
+
+def arguments_invalid(faults: Sequence[tuple[str, str]], count: int) -> RpcError:
+    """Several such values, by field and description: the first of `count`. As many are said as a client takes."""
+    return _bad_request("ARGUMENT_INVALID", faults, count)
 
 
 def too_large(field: str, description: str, details: Iterable[Message] = ()) -> RpcError:
     """A value in the request is larger than it may be; `description` says the maximum."""
-    return _bad_request("TOO_LARGE", field, description, details)
+    return _bad_request("TOO_LARGE", [(field, description)], 1, details)
 
 
-def _bad_request(reason: str, field: str, description: str, details: Iterable[Message] = ()) -> RpcError:
-    violation = error_details_pb2.BadRequest.FieldViolation(field=field, description=description)
-    bad_request = error_details_pb2.BadRequest(field_violations=[violation])
-    return RpcError(grpc.StatusCode.INVALID_ARGUMENT, reason, f"{field}: {description}", [bad_request, *details])
+def _bad_request(reason: str, faults: Sequence[tuple[str, str]], count: int, details: Iterable[Message] = ()) -> RpcError:
+    bad_request = error_details_pb2.BadRequest()
+    for field, description in faults:
+        bad_request.field_violations.add(field=field, description=description)
+        if bad_request.ByteSize() > _MAX_VIOLATIONS_BYTES and len(bad_request.field_violations) > 1:
+            del bad_request.field_violations[-1]
+            break
+    field, description = faults[0]
+    more = f" ({count - 1} more)" if count > 1 else ""
+    return RpcError(grpc.StatusCode.INVALID_ARGUMENT, reason, f"{field}: {description}{more}", [bad_request, *details])
 
 
 def retry_after(seconds: float) -> Message:

@@ -128,7 +128,7 @@ Global___Value: _TypeAlias = Value  # noqa: Y015
 
 @_typing.final
 class Array(_message.Message):
-    """An array of values, all of one kind or null."""
+    """An array of values, all of one type or null. As a parameter: rectangular, and at most six deep."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -293,7 +293,9 @@ class ValidateSqlRequest(_message.Message):
     """What the statement may do."""
     @_builtins.property
     def parameters(self) -> _containers.RepeatedCompositeFieldContainer[Global___Value]:
-        """Values for the placeholders $1 … $n. Empty: they are not checked. At most 65535, elements of arrays included."""
+        """Values for the placeholders $1 … $n. Empty: they are not checked. At most 65535, elements of arrays included. Faults of theirs are an
+        error, as for RunSql.
+        """
 
     def __init__(
         self,

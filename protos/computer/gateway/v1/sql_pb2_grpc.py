@@ -77,8 +77,9 @@ class SqlServiceServicer:
     def RunSql(self, request, context):
         """Validates a statement, runs it and answers with a bounded result in one message.
 
-        Errors: PERMISSION_DENIED SQL_REFUSED (with a SqlRefusal), INVALID_ARGUMENT SQL_SYNTAX, TOO_LARGE, ARGUMENT_INVALID or
-        DATABASE_ERROR, DEADLINE_EXCEEDED STATEMENT_TIMEOUT, UNAVAILABLE DATABASE_UNAVAILABLE.
+        Errors: PERMISSION_DENIED SQL_REFUSED (with a SqlRefusal), INVALID_ARGUMENT SQL_SYNTAX, TOO_LARGE, ARGUMENT_INVALID (with a
+        BadRequest that names every value by its place, such as "parameters[3].array.values[7]") or DATABASE_ERROR,
+        DEADLINE_EXCEEDED STATEMENT_TIMEOUT, UNAVAILABLE DATABASE_UNAVAILABLE.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -27,8 +27,9 @@ class SqlServiceStub:
     RunSql: _aio.UnaryUnaryMultiCallable[_sql_pb2.RunSqlRequest, _sql_pb2.RunSqlResponse]
     """Validates a statement, runs it and answers with a bounded result in one message.
 
-    Errors: PERMISSION_DENIED SQL_REFUSED (with a SqlRefusal), INVALID_ARGUMENT SQL_SYNTAX, TOO_LARGE, ARGUMENT_INVALID or
-    DATABASE_ERROR, DEADLINE_EXCEEDED STATEMENT_TIMEOUT, UNAVAILABLE DATABASE_UNAVAILABLE.
+    Errors: PERMISSION_DENIED SQL_REFUSED (with a SqlRefusal), INVALID_ARGUMENT SQL_SYNTAX, TOO_LARGE, ARGUMENT_INVALID (with a
+    BadRequest that names every value by its place, such as "parameters[3].array.values[7]") or DATABASE_ERROR,
+    DEADLINE_EXCEEDED STATEMENT_TIMEOUT, UNAVAILABLE DATABASE_UNAVAILABLE.
     """
     StreamSql: _aio.UnaryStreamMultiCallable[_sql_pb2.StreamSqlRequest, _sql_pb2.StreamSqlResponse]
     """The same for results of any size: one header, any number of batches, one summary. Errors as for RunSql."""
@@ -60,8 +61,9 @@ class SqlServiceServicer(metaclass=_abc_1.ABCMeta):
     ) -> _abc.Awaitable[_sql_pb2.RunSqlResponse]:
         """Validates a statement, runs it and answers with a bounded result in one message.
 
-        Errors: PERMISSION_DENIED SQL_REFUSED (with a SqlRefusal), INVALID_ARGUMENT SQL_SYNTAX, TOO_LARGE, ARGUMENT_INVALID or
-        DATABASE_ERROR, DEADLINE_EXCEEDED STATEMENT_TIMEOUT, UNAVAILABLE DATABASE_UNAVAILABLE.
+        Errors: PERMISSION_DENIED SQL_REFUSED (with a SqlRefusal), INVALID_ARGUMENT SQL_SYNTAX, TOO_LARGE, ARGUMENT_INVALID (with a
+        BadRequest that names every value by its place, such as "parameters[3].array.values[7]") or DATABASE_ERROR,
+        DEADLINE_EXCEEDED STATEMENT_TIMEOUT, UNAVAILABLE DATABASE_UNAVAILABLE.
         """
 
     @_abc_1.abstractmethod
