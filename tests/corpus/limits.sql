@@ -30,3 +30,9 @@ SELECT current_setting('TimeZone')
 
 -- allowed (the plainer forms)
 SELECT @(-5), abs(-5), '10.0.0.1'::inet << '10.0.0.0/8', '<(0,0),1>'::circle, 'a'::tsvector
+
+-- refused: parsers.disagree (runs)
+SELECT json_query('{"a": [1]}', '$.a' WITH WRAPPER)
+
+-- refused: parsers.disagree (runs)
+SELECT json_array(1, NULL NULL ON NULL)
