@@ -19,27 +19,34 @@ MAX_DEPTH = 50
 MAX_SQUARE_DEPTH = 6
 """Of [ ] and of calls of what sqlglot reads as types: it doubles its time at every level of these."""
 
+MAX_COSTLY = 12
+"""Of these, of joins without their ON, and of IF without a bracket together, for the same reason."""
+MAX_TOKENS = 25_000
+"""The parsers take about 4 µs for each of them."""
+
 # One alternative a kind of token, tried in this order, so that what is inside quotes and comments is never taken for code.
+# Numbers, operators, commas and white space say nothing here and are passed over.
 _TOKEN = re.compile(
     r"""
-      (?P<line_comment>--[^\n\r]*)
+      (?P<line_comment>--[^\n\r]*+)
     | (?P<block_comment>/\*)
-    | (?P<unicode_name>[uU]&"(?:[^"]|"")*(?:"|\Z))
-    | (?P<escape_string>[eE]'(?:[^'\\]|\\.|'')*(?:'|\Z))
-    | (?P<string>'(?:[^']|'')*(?:'|\Z))
-    | (?P<name>"(?:[^"]|"")*(?:"|\Z))
-    | (?P<dollar>\$(?:[A-Za-z_\x80-\U0010ffff][\w\x80-\U0010ffff]*)?\$)
-    | (?P<word>[A-Za-z_\x80-\U0010ffff][\w$\x80-\U0010ffff]*)
+    | (?P<unicode_name>[uU]&"(?:[^"]|"")*+(?:"|\Z))
+    | (?P<escape_string>[eE]'(?:[^'\\]|\\.|'')*+(?:'|\Z))
+    | (?P<string>'(?:[^']|'')*+(?:'|\Z))
+    | (?P<name>"(?:[^"]|"")*+(?:"|\Z))
+    | (?P<dollar>\$(?:[A-Za-z_\x80-\U0010ffff][\w\x80-\U0010ffff]*+)?\$)
+    | (?P<word>[A-Za-z_\x80-\U0010ffff][\w$\x80-\U0010ffff]*+)
     | (?P<open>[(\[{])
     | (?P<close>[)\]}])
-    | (?P<end>;)
-    | (?P<space>[ \t\n\r\f]+)
     | (?P<control>[\x00-\x08\x0b\x0e-\x1f\x7f])
-    | (?P<other>.)
     """,
     re.VERBOSE | re.DOTALL,
 )
 _BLOCK_EDGE = re.compile(r"/\*|\*/")
+
+_COMMENTS = frozenset(("line_comment", "block_comment"))
+_JOIN_WORDS = frozenset(("natural", "join", "on", "using"))
+_PIECE = re.compile(r"\w+|[^\w\s]")
 
 # What sqlglot may read as the name of a type when "(" follows (facts measured on 30.30): nested, its time doubles at every level.
 _TYPE_LIKE = frozenset(
@@ -56,12 +63,12 @@ class Passage:
     """What the gate saw."""
 
     violations: tuple[Violation, ...]
-    size: int
-    """In bytes of UTF-8."""
-    depth: int
+    depth: int = 0
     """Of brackets."""
     costly: int = 0
-    """The most of what doubles sqlglot's time, one inside of another: costly brackets, and joins whose ON is yet to come."""
+    """The most of what doubles sqlglot's time, one inside of another: costly brackets, joins whose ON is yet to come, and IF."""
+    tokens: int = 0
+    """How many words, numbers and signs there are, which is what the parsers' time goes with."""
     closing_comment: int | None = None
     """Where the first of the comments begins that end the text, in code points, if it is of the form that ends with its line."""
 
@@ -71,30 +78,29 @@ def inspect(text: str) -> Passage:
     try:
         size = len(text.encode())
     except UnicodeEncodeError as error:
-        return Passage((_violation("gate.encoding", "The text is not valid Unicode.", error.start, 1),), len(text), 0)
+        return Passage((_violation("gate.encoding", "The text is not valid Unicode.", error.start, 1),))
     if size > MAX_BYTES:
         message = f"The statement is {size} bytes long; at most {MAX_BYTES} are taken."
-        return Passage((_violation("gate.size", message, hint="Bind long values as parameters."),), size, 0)
+        return Passage((_violation("gate.size", message, hint="Bind long values as parameters."),))
     if "\0" in text:
         # libpq would silently send only what stands before it.
-        return Passage((_violation("gate.control", "The text holds a NUL character.", text.index("\0"), 1),), size, 0)
-    return _Scan(text, size).passage()
+        return Passage((_violation("gate.control", "The text holds a NUL character.", text.index("\0"), 1),))
+    return _Scan(text).passage()
 
 
 def tokens(text: str, position: int = 0) -> Iterator[tuple[str, str, int, int]]:
-    """The kind, text (a comment's and a dollar quote's beginning only), start and end of every token, in code points."""
-    while position < len(text):
-        match = _TOKEN.match(text, position)
-        if match is None:  # `other` takes any character
-            raise AssertionError("the token pattern is incomplete")
-        kind, token, end = match.lastgroup or "", match.group(), match.end()
+    """The kind, text (a comment's and a dollar quote's beginning only), start and end of every token, in code points.
+
+    A block comment that is not closed ends beyond the text.
+    """
+    while match := _TOKEN.search(text, position):
+        kind, token, start, position = match.lastgroup or "", match.group(), match.start(), match.end()
         if kind == "block_comment":
-            end = _end_of_block_comment(text, end)
+            position = _end_of_block_comment(text, position)
         elif kind == "dollar":
-            close = text.find(token, end)
-            end = len(text) if close < 0 else close + len(token)
-        yield kind, token, position, end
-        position = end
+            close = text.find(token, position)
+            position = len(text) if close < 0 else close + len(token)
+        yield kind, token, start, position
 
 
 def _end_of_block_comment(text: str, position: int) -> int:
@@ -102,16 +108,15 @@ def _end_of_block_comment(text: str, position: int) -> int:
     while depth:
         edge = _BLOCK_EDGE.search(text, position)
         if edge is None:
-            return len(text)
+            return len(text) + 1
         depth += 1 if edge.group() == "/*" else -1
         position = edge.end()
     return position
 
 
 class _Scan:
-    def __init__(self, text: str, size: int) -> None:
+    def __init__(self, text: str) -> None:
         self._text = text
-        self._size = size
         self._found: dict[str, Violation] = {}
         self._open: list[bool] = []  # for every open bracket, whether it is one of the costly kind
         self._square = 0
@@ -120,24 +125,66 @@ class _Scan:
         self._joins = [0]
         self._unjoined = 0
         self._natural = False
+        self._ifs = 0
         self._costly = 0
 
     def passage(self) -> Passage:
+        text = self._text
+        count = 0
+        passed_over: list[str] = []
         previous_word = ""
+        before = 0
         closing: int | None = None
-        for kind, token, position, _ in tokens(self._text):
-            if kind in ("space", "line_comment", "block_comment"):
-                if kind == "line_comment" and closing is None:
-                    closing = position
+        for kind, token, start, end in tokens(text):
+            passed = text[before:start]
+            before = end
+            if passed and not passed.isspace():
+                passed_over.append(passed)
+                if previous_word == "if":
+                    self._end_of_if(start)
+                previous_word, closing = "", None
+            if kind in _COMMENTS:
+                if end > len(text):
+                    self._add("syntax", "A comment is not closed.", start, 2)
+                elif kind == "line_comment" and closing is None:
+                    closing = start
                 continue
-            if kind != "dollar":
-                self._look_at(kind, token, position, previous_word)
-            previous_word = token.lower() if kind == "word" else ""
+            count += 1
             closing = None
-        return Passage(tuple(self._found.values()), self._size, self._depth, self._costly, closing)
+            if previous_word == "if" and token != "(":  # noqa: S105  # not a password
+                self._end_of_if(start)
+            if kind == "word":
+                word = token.lower()
+                if len(token) > MAX_IDENTIFIER_BYTES or not token.isascii():
+                    self._look_at_name(token, start)
+                if word in _JOIN_WORDS:
+                    self._count_joins(word, previous_word, start)
+                previous_word = word
+            else:
+                self._look_at(kind, token, start, previous_word)
+                previous_word = ""
+        rest = text[before:]
+        passed_over.append(rest)
+        if previous_word == "if":
+            self._end_of_if(len(text))
+        if rest and not rest.isspace():
+            closing = None
+        count += len(_PIECE.findall(" ".join(passed_over)))
+        if count > MAX_TOKENS:
+            message = f"The statement has {count} words, numbers and signs; at most {MAX_TOKENS} are taken."
+            self._add("gate.complexity", message, 0, 0, "Bind many values as one parameter: = ANY ($1).")
+        return Passage(tuple(self._found.values()), self._depth, self._costly, count, closing)
 
     def _look_at(self, kind: str, token: str, position: int, previous_word: str) -> None:
         match kind:
+            case "open":
+                self._enter(token, position, previous_word)
+            case "close":
+                if self._open:
+                    self._square -= self._open.pop()
+                    self._unjoined -= self._joins.pop()
+            case "name":
+                self._check_length(token[1:-1].replace('""', '"'), position, len(token))
             case "control":
                 self._add("gate.control", f"The character U+{ord(token):04X} has no place in SQL.", position, 1)
             case "unicode_name":
@@ -148,48 +195,33 @@ class _Scan:
                     3,
                     'Write the name itself, in double quotes if need be: "naïve".',
                 )
-            case "word" | "name":
-                self._look_at_name(kind, token, position)
-                if kind == "word":
-                    self._count_joins(token.lower(), previous_word)
-            case "open":
-                self._enter(token, position, previous_word)
-            case "close":
-                if self._open:
-                    self._square -= self._open.pop()
-                    self._unjoined -= self._joins.pop()
-            case "other" if not token.isascii():
-                self._add_exotic(token, position)
             case _:
                 pass
 
-    def _look_at_name(self, kind: str, token: str, position: int) -> None:
-        if kind == "word":
-            for offset, character in enumerate(token):
-                # PostgreSQL takes every byte above 127 for part of a name, so that a no-break space names another table.
-                if not character.isascii() and not character.isalnum():
-                    self._add_exotic(character, position + offset)
-                    return
-        bare = token if kind == "word" else token[1:-1].replace('""', '"')
-        if len(bare.encode()) > MAX_IDENTIFIER_BYTES:
-            self._add(
-                "gate.identifier",
-                f"This name is longer than {MAX_IDENTIFIER_BYTES} bytes; PostgreSQL would cut it and read another name.",
-                position,
-                len(token),
-            )
+    def _look_at_name(self, name: str, position: int) -> None:
+        for offset, character in enumerate(name):
+            # PostgreSQL takes every byte above 127 for part of a name, so that a no-break space names another table.
+            if not character.isascii() and not character.isalnum():
+                self._add_exotic(character, position + offset)
+                return
+        self._check_length(name, position, len(name))
+
+    def _check_length(self, name: str, position: int, length: int) -> None:
+        if len(name.encode()) > MAX_IDENTIFIER_BYTES:
+            message = f"This name is longer than {MAX_IDENTIFIER_BYTES} bytes; PostgreSQL would cut it and read another name."
+            self._add("gate.identifier", message, position, length)
 
     def _enter(self, bracket: str, position: int, previous_word: str) -> None:
         costly = bracket != "(" or previous_word in _TYPE_LIKE
         self._open.append(costly)
         self._joins.append(0)
         self._square += costly
-        self._look_at_cost()
         self._depth = max(self._depth, len(self._open))
+        self._look_at_cost(position)
         if len(self._open) > MAX_DEPTH or self._square > MAX_SQUARE_DEPTH:
             self._add("gate.depth", "Brackets are nested too deeply.", position, 1, "Split the query, with WITH for example.")
 
-    def _count_joins(self, word: str, previous_word: str) -> None:
+    def _count_joins(self, word: str, previous_word: str, position: int) -> None:
         match word:
             case "natural":
                 self._natural = True
@@ -198,15 +230,23 @@ class _Scan:
             case "join":
                 self._joins[-1] += 1
                 self._unjoined += 1
-                self._look_at_cost()
-            case "on" | "using" if self._joins[-1]:
+                self._look_at_cost(position)
+            case _ if self._joins[-1]:
                 self._joins[-1] -= 1
                 self._unjoined -= 1
             case _:
                 pass
 
-    def _look_at_cost(self) -> None:
-        self._costly = max(self._costly, self._square + self._unjoined)
+    def _end_of_if(self, position: int) -> None:
+        self._ifs += 1  # sqlglot reads what follows as a condition first, and then once more
+        self._look_at_cost(position)
+
+    def _look_at_cost(self, position: int) -> None:
+        self._costly = max(self._costly, self._square + self._unjoined + self._ifs)
+        if self._costly > MAX_COSTLY:
+            self._add(
+                "gate.depth", "Brackets, joins or IFs are nested too deeply.", position, 0, "Write every ON behind its JOIN."
+            )
 
     def _add_exotic(self, character: str, position: int) -> None:
         message = f"The character U+{ord(character):04X} outside quotes would be read as part of a name."

@@ -5,7 +5,7 @@ Through postgast's native entry point for JSON: its protobuf form stops at a dep
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -75,6 +75,8 @@ class Scope:
     """What the FROM of one query offers to the names of its columns."""
 
     outer: Scope | None
+    defined: frozenset[str] = frozenset()
+    """The names that WITH defines here."""
     tables: dict[str, Name] = field(default_factory=dict)
     """By the name that columns are written with."""
     others: set[str] = field(default_factory=set)
@@ -91,11 +93,6 @@ class Column:
     names: tuple[str, ...]
     offset: int
     scope: Scope
-
-    @property
-    def attribute(self) -> Name | None:
-        """The name behind the dot."""
-        return Name("", self.names[-1], self.offset) if len(self.names) > 1 and self.names[-1] != "*" else None
 
     @property
     def table(self) -> Name | None:
@@ -158,6 +155,13 @@ class Statement:
     parameters: dict[int, int] = field(default_factory=dict)
     """The n of every $n, and where it stands first."""
 
+    def behind_a_dot(self, name: str) -> Iterator[Name]:
+        """Where a name stands behind a dot."""
+        yield from (attribute for attribute in self.attributes if attribute.name == name)
+        for column in self.columns:
+            if len(column.names) > 1 and column.names[-1] == name:
+                yield Name("", name, column.offset)
+
 
 def parse(text: str) -> list[Statement]:
     """The statements in a text, the first MAX_STATEMENTS of them. Raises SyntaxFault or TooComplex."""
@@ -212,7 +216,7 @@ class _Walk:
 
     def __init__(self, statement: Statement) -> None:
         self._statement = statement
-        self._stack: list[tuple[str, Any, frozenset[str], Scope, int]] = []
+        self._stack: list[tuple[str, Any, Scope, int]] = []
         self._nodes = QUERY_NODES
         self._visits = {
             "FuncCall": self._call,
@@ -250,45 +254,54 @@ class _Walk:
                 scope.others.add("excluded")  # the row that ON CONFLICT did not insert
         if node == "SelectStmt":
             self._union(body, statement.offset)
-        self._descend(body, frozenset(), scope, statement.offset)
+        self._descend(body, scope, statement.offset)
         self._walk()
 
     def _walk(self) -> None:
         stack, visits, nodes = self._stack, self._visits, self._nodes
         while stack:
-            key, value, defined, scope, near = stack.pop()
-            if value.__class__ is list:
-                stack.extend([(key, item, defined, scope, near) for item in value if item.__class__ is dict])
-                continue
-            location = value.get("location")
+            key, value, scope, near = stack.pop()
+            location = value.get("location", -1)
             if location.__class__ is int and location >= 0:  # -1 where the grammar does not know
                 near = location
             visit = visits.get(key)
             if visit is not None:
-                visit(value, near, defined, scope)
+                visit(value, near, scope)
             elif "op" in value and key in _SELECTS:
-                scope = Scope(scope)
+                scope = Scope(scope, scope.defined)
                 self._union(value, near)
             elif key not in nodes and key[0].isupper():
                 self._statement.findings.append(Finding(key, near))
-            self._descend(value, defined, scope, near)
+            self._descend(value, scope, near)
 
-    def _descend(self, value: Node, defined: frozenset[str], scope: Scope, near: int) -> None:
+    def _descend(self, value: Node, scope: Scope, near: int) -> None:
         """Look at what is in a node, later. The names of a WITH hold for its statement, each for those behind it."""
-        stack = self._stack
+        push = self._stack.append
         clause = value.get("withClause")
         if clause is not None:
             definitions = [definition["CommonTableExpr"] for definition in clause.get("ctes", ())]
             if clause.get("recursive"):
-                defined |= {definition["ctename"] for definition in definitions}
+                scope.defined |= {definition["ctename"] for definition in definitions}
             for definition in definitions:
-                stack.append(("CommonTableExpr", definition, defined, scope, near))
-                defined |= {definition["ctename"]}
+                push(("CommonTableExpr", definition, Scope(scope.outer, scope.defined), near))
+                scope.defined |= {definition["ctename"]}
         for child, item in value.items():
-            if (item.__class__ is dict or item.__class__ is list) and child != "withClause":
-                stack.append((child, item, defined, scope, near))
+            if item.__class__ is dict:
+                if len(item) == 1:  # mostly a node with its name
+                    ((inner, content),) = item.items()
+                    if content.__class__ is dict and inner[0].isupper():
+                        if inner not in _LEAVES:
+                            push((inner, content, scope, near))
+                        continue
+                if child != "withClause":
+                    push((child, item, scope, near))
+            elif item.__class__ is list:
+                for element in item:
+                    for inner, content in element.items():
+                        if inner not in _LEAVES:
+                            push((inner, content, scope, near))
 
-    def _call(self, value: Node, near: int, defined: frozenset[str], scope: Scope) -> None:
+    def _call(self, value: Node, near: int, scope: Scope) -> None:
         *schema, name = _strings(value["funcname"])
         statement = self._statement
         # These two are what LIKE … ESCAPE and SIMILAR TO become, though marked as if somebody had written them.
@@ -296,20 +309,24 @@ class _Walk:
         (statement.functions if explicit else statement.implied).append(Name(".".join(schema), name, near))
         statement.calls.append(FunctionCall(name, value, near))
 
-    def _operator(self, value: Node, near: int, defined: frozenset[str], scope: Scope) -> None:
+    def _operator(self, value: Node, near: int, scope: Scope) -> None:
         names = value.get("name") or value.get("operName") or value.get("useOp")
         # BETWEEN and the like have their own word in the place of an operator's name.
         if names and "BETWEEN" not in value.get("kind", ""):
             *schema, name = _strings(names)
             self._statement.operators.append(Name(".".join(schema), name, near))
 
-    def _source(self, value: Node, near: int, defined: frozenset[str], scope: Scope) -> None:
+    def _source(self, value: Node, near: int, scope: Scope) -> None:
+        schema, name = value.get("schemaname", ""), value["relname"]
+        if not schema and name in scope.defined:
+            scope.others.add(value.get("alias", {}).get("aliasname", name))
+        else:
+            self._table(value, near, scope)
+
+    def _table(self, value: Node, near: int, scope: Scope) -> None:
         schema, name = value.get("schemaname", ""), value["relname"]
         alias = value.get("alias", {})
         written = alias.get("aliasname", name)
-        if not schema and name in defined:
-            scope.others.add(written)
-            return
         table = Name(schema, name, near)
         self._statement.tables.append(table)
         if "colnames" in alias:
@@ -317,42 +334,42 @@ class _Walk:
         else:
             scope.tables[written] = table
 
-    def _target(self, value: Node, near: int, defined: frozenset[str], scope: Scope) -> None:
+    def _target(self, value: Node, near: int, scope: Scope) -> None:
         if "relname" in value:  # what a statement writes to is never a name of WITH
-            self._source(value, near, frozenset(), scope)
+            self._table(value, near, scope)
 
-    def _other_source(self, value: Node, near: int, defined: frozenset[str], scope: Scope) -> None:
+    def _other_source(self, value: Node, near: int, scope: Scope) -> None:
         alias = value.get("alias")
         if alias:
             scope.others.add(alias["aliasname"])
         elif "jointype" not in value:
             scope.others.add("")  # columns without a name in front of them may be of this
 
-    def _column(self, value: Node, near: int, defined: frozenset[str], scope: Scope) -> None:
+    def _column(self, value: Node, near: int, scope: Scope) -> None:
         names = tuple("*" if "A_Star" in field else field["String"].get("sval", "") for field in value["fields"])
         self._statement.columns.append(Column(names, near, scope))
 
-    def _indirection(self, value: Node, near: int, defined: frozenset[str], scope: Scope) -> None:
+    def _indirection(self, value: Node, near: int, scope: Scope) -> None:
         self._statement.attributes.extend([Name("", name, near) for name in _strings(value["indirection"])])
 
-    def _parameter(self, value: Node, near: int, defined: frozenset[str], scope: Scope) -> None:
+    def _parameter(self, value: Node, near: int, scope: Scope) -> None:
         number, parameters = value.get("number", 0), self._statement.parameters
         parameters[number] = min(near, parameters.get(number, near))
 
-    def _type(self, value: Node, near: int, defined: frozenset[str], scope: Scope) -> None:
+    def _type(self, value: Node, near: int, scope: Scope) -> None:
         *schema, name = _strings(value.get("names", ())) or [""]
         if name:
             self._statement.casts.append(Name(".".join(schema), name, near))
 
-    def _sample(self, value: Node, near: int, defined: frozenset[str], scope: Scope) -> None:
+    def _sample(self, value: Node, near: int, scope: Scope) -> None:
         if _strings(value["method"])[-1:] not in ([method] for method in SAMPLING_METHODS):
             self._statement.findings.append(Finding("RangeTableSample", near))
 
-    def _condition(self, value: Node, near: int, defined: frozenset[str], scope: Scope) -> None:
+    def _condition(self, value: Node, near: int, scope: Scope) -> None:
         if value["boolop"] == "OR_EXPR":
             self._statement.tautologies.extend([at for term in value["args"] if (at := tautology(term)) is not None])
 
-    def _into(self, value: Node, near: int, defined: frozenset[str], scope: Scope) -> None:
+    def _into(self, value: Node, near: int, scope: Scope) -> None:
         self._statement.findings.append(Finding("IntoClause", near))
 
     def _union(self, select: Node, near: int) -> None:
@@ -360,6 +377,8 @@ class _Walk:
             self._statement.constant_unions.append(near)
 
 
+# Nodes with nothing in them to look at.
+_LEAVES: Final = frozenset("A_Const String Integer Float Boolean BitString A_Star SetToDefault".split())
 _SELECTS: Final = frozenset(("SelectStmt", "larg", "rarg"))
 
 

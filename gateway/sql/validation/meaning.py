@@ -9,7 +9,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from functools import cache
+from typing import Any, Final
 
 import sqlglot
 from sqlglot import ErrorLevel, exp
@@ -47,6 +48,9 @@ _WITHOUT_PLACE: Final[dict[str, frozenset[str]]] = {
     "Trim": frozenset({"trim", "btrim"}),
     "Unnest": frozenset({"unnest"}),
 }
+
+
+_NO_NAMES: Final[frozenset[str]] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -117,21 +121,44 @@ def _meaning(text: str, roots: list[exp.Expr]) -> Meaning:
     functions: set[str] = set()
     unplaced: set[str] = set()
     writes = 0
-    for node in (node for root in roots for node in root.walk()):
-        if isinstance(node, _WRITES):
-            writes += 1
-        elif isinstance(node, exp.CTE):
-            defined.add(_folded(node.args["alias"].this))
-        elif isinstance(node, exp.Table) and isinstance(node.this, exp.Identifier):
-            schema = node.args.get("db")
-            tables.add((_folded(schema) if schema else "", _folded(node.this)))
-        elif isinstance(node, exp.Func) and not isinstance(node, (exp.And, exp.Or, exp.Cast, exp.Case)):
-            name = _written_name(text, node)
-            if name is not None:
-                functions.add(name)
-        unplaced |= _WITHOUT_PLACE.get(type(node).__name__, frozenset())
+    pending: list[Any] = list(roots)
+    while pending:
+        node = pending.pop()
+        match _sort(node.__class__):
+            case "write":
+                writes += 1
+            case "cte":
+                defined.add(_folded(node.args["alias"].this))
+            case "table" if isinstance(node.this, exp.Identifier):
+                schema = node.args.get("db")
+                tables.add((_folded(schema) if schema else "", _folded(node.this)))
+            case "function":
+                name = _written_name(text, node)
+                if name is not None:
+                    functions.add(name)
+                unplaced |= _WITHOUT_PLACE.get(node.__class__.__name__, _NO_NAMES)
+            case _:
+                pass
+        for value in node.args.values():
+            if value.__class__ is list:
+                pending += [item for item in value if isinstance(item, exp.Expr)]
+            elif isinstance(value, exp.Expr) and value.__class__ is not exp.Identifier and value.__class__ is not exp.Literal:
+                pending.append(value)
     kind = _kind(roots[0], writes) if len(roots) == 1 else ""
     return Meaning(len(roots), kind, frozenset(tables), frozenset(defined), frozenset(functions), frozenset(unplaced))
+
+
+@cache
+def _sort(of_node: type[exp.Expr]) -> str:
+    """What a node of this class is to us."""
+    if issubclass(of_node, _WRITES):
+        return "write"
+    if issubclass(of_node, exp.CTE):
+        return "cte"
+    if issubclass(of_node, exp.Table):
+        return "table"
+    is_call = issubclass(of_node, exp.Func) and not issubclass(of_node, (exp.And, exp.Or, exp.Cast, exp.Case))
+    return "function" if is_call or of_node.__name__ in _WITHOUT_PLACE else ""
 
 
 def _kind(root: exp.Expr, writes: int) -> str:

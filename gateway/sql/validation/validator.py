@@ -19,14 +19,16 @@ MAX_VIOLATIONS = 500
 """The first of them: 64 KiB have room for sixteen thousand statements, each a violation, and nobody reads so many."""
 
 
-def validate(text: str, catalog: Catalog, policy: Policy = _NO_POLICY, mode: Mode = Mode.READ) -> Verdict:
-    """Decide about one statement.
+def validate(
+    text: str, catalog: Catalog, policy: Policy = _NO_POLICY, mode: Mode = Mode.READ, passage: gate.Passage | None = None
+) -> Verdict:
+    """Decide about one statement. `passage` is what the gate said of the text, where it has been asked already.
 
     The parsers take exponential time on text
     that the gate objects to, which is why it is asked first; deep text may still end the process, so run what is large or deep in
     one that may die.
     """
-    passage = gate.inspect(text)
+    passage = passage or gate.inspect(text)
     if passage.violations:
         return Verdict(_sorted(passage.violations))
     try:
@@ -82,9 +84,11 @@ class _Judge:
         yield from (name.name for name in (*statement.functions, *statement.implied))
         # A name behind a dot is a column or a field before it is a function; what can be neither is called.
         fields = {column for name in statement.tables for column in self._columns(name)}
-        called = [name.name for name in statement.attributes if name.name not in fields]
-        called += [one.names[-1] for one in statement.columns if one.table and one.names[-1] not in self._columns(one.table)]
-        yield from (name for name in called if name in self._catalog.functions)
+        known = self._catalog.functions
+        yield from (name.name for name in statement.attributes if name.name in known and name.name not in fields)
+        for column in statement.columns:
+            if column.names[-1] in known and column.table and column.names[-1] not in self._columns(column.table):
+                yield column.names[-1]
 
     def _columns(self, table: grammar.Name) -> tuple[str, ...]:
         relation = self._catalog.relation(table.schema, table.name)
@@ -116,8 +120,13 @@ class _Judge:
             yield from self._of_write(statement, statement.target)
         for name in (*statement.functions, *statement.implied):
             yield from self._against(functions.refused_function(self._catalog, name.schema, name.name), name)
-        for name in (*statement.attributes, *filter(None, [column.attribute for column in statement.columns])):
-            yield from self._against(functions.refused_attribute(self._catalog, name.name), name)
+        behind_a_dot = {name.name for name in statement.attributes}
+        behind_a_dot |= {column.names[-1] for column in statement.columns if len(column.names) > 1}
+        for attribute in behind_a_dot:
+            rule = functions.refused_attribute(self._catalog, attribute)
+            if rule is not None:
+                for name in statement.behind_a_dot(attribute):
+                    yield from self._against(rule, name)
         for name in statement.tables:
             if functions.refused_table(name.schema, name.name):
                 yield self._at(_filled(rules.SYSTEM_TABLE, name=_written(name)), name.offset, len(_written(name).encode()))
