@@ -28,7 +28,7 @@ def _ends(text: str, position: int) -> list[int]:
     ends: list[int] = []
     depth = 0
     for kind, token, _, end in gate.tokens(text, position):
-        if kind in ("space", "line_comment", "block_comment"):
+        if kind in ("line_comment", "block_comment"):
             continue
         if depth or token == "(":  # noqa: S105  # not a password
             depth += (token == "(") - (token == ")")  # noqa: S105

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import orjson
 from postgast.native import lib
@@ -53,8 +53,7 @@ class TooComplex(Exception):
     """The statement nests deeper than can be looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name as PostgreSQL folds it, and where it stands, in bytes."""
 
     schema: str
@@ -62,8 +61,7 @@ class Name:
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A node that has no place in a query."""
 
     node: str
@@ -83,8 +81,7 @@ class Scope:
     """Names of what is no table, or whose columns were renamed: subqueries, functions, names of WITH."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column as written: (column,), (table, column) or (schema, table, column); "*" stands for all.
 
     One with a table in front of it calls a function where the table has no such column.
@@ -107,8 +104,7 @@ class Column:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class FunctionCall:
+class FunctionCall(NamedTuple):
     """A function called by name, with the grammar's node for it."""
 
     name: str
@@ -225,7 +221,6 @@ class _Walk:
             "SortBy": self._operator,
             "RangeVar": self._source,
             "relation": self._target,
-            "ColumnRef": self._column,
             "A_Indirection": self._indirection,
             "ParamRef": self._parameter,
             "typeName": self._type,
@@ -254,52 +249,54 @@ class _Walk:
                 scope.others.add("excluded")  # the row that ON CONFLICT did not insert
         if node == "SelectStmt":
             self._union(body, statement.offset)
-        self._descend(body, scope, statement.offset)
+        # Whatever the statement is has been looked at: its parts are not.
+        self._stack.append(("", body, scope, statement.offset))
         self._walk()
 
     def _walk(self) -> None:
-        stack, visits, nodes = self._stack, self._visits, self._nodes
+        stack, visits, nodes, column = self._stack, self._visits, self._nodes, self._column
+        push = stack.append
         while stack:
             key, value, scope, near = stack.pop()
-            location = value.get("location", -1)
+            location = value.get("location")
             if location.__class__ is int and location >= 0:  # -1 where the grammar does not know
                 near = location
             visit = visits.get(key)
             if visit is not None:
                 visit(value, near, scope)
-            elif "op" in value and key in _SELECTS:
+            elif key in _SELECTS and "op" in value:  # the arms of a JOIN have the same names
                 scope = Scope(scope, scope.defined)
                 self._union(value, near)
-            elif key not in nodes and key[0].isupper():
+            elif key not in nodes and key[:1].isupper():
                 self._statement.findings.append(Finding(key, near))
-            self._descend(value, scope, near)
-
-    def _descend(self, value: Node, scope: Scope, near: int) -> None:
-        """Look at what is in a node, later. The names of a WITH hold for its statement, each for those behind it."""
-        push = self._stack.append
-        clause = value.get("withClause")
-        if clause is not None:
-            definitions = [definition["CommonTableExpr"] for definition in clause.get("ctes", ())]
-            if clause.get("recursive"):
-                scope.defined |= {definition["ctename"] for definition in definitions}
-            for definition in definitions:
-                push(("CommonTableExpr", definition, Scope(scope.outer, scope.defined), near))
-                scope.defined |= {definition["ctename"]}
-        for child, item in value.items():
-            if item.__class__ is dict:
-                if len(item) == 1:  # mostly a node with its name
-                    ((inner, content),) = item.items()
-                    if content.__class__ is dict and inner[0].isupper():
-                        if inner not in _LEAVES:
-                            push((inner, content, scope, near))
+            if "withClause" in value:
+                self._define(value["withClause"], scope, near)
+            for child, item in value.items():
+                if item.__class__ is list:
+                    elements = item
+                elif item.__class__ is dict:
+                    if child[0].islower() and not _is_node(item):  # a message of its own, of the type that its place has
+                        if child != "withClause":
+                            push((child, item, scope, near))
                         continue
-                if child != "withClause":
-                    push((child, item, scope, near))
-            elif item.__class__ is list:
-                for element in item:
+                    elements = [item]
+                else:
+                    continue
+                for element in elements:
                     for inner, content in element.items():
-                        if inner not in _LEAVES:
+                        if inner == "ColumnRef":
+                            column(content, scope)
+                        elif inner not in _LEAVES:
                             push((inner, content, scope, near))
+
+    def _define(self, clause: Node, scope: Scope, near: int) -> None:
+        """The names of a WITH hold for the statement it belongs to, and each for those behind it."""
+        definitions = [definition["CommonTableExpr"] for definition in clause.get("ctes", ())]
+        if clause.get("recursive"):
+            scope.defined |= {definition["ctename"] for definition in definitions}
+        for definition in definitions:
+            self._stack.append(("CommonTableExpr", definition, Scope(scope.outer, scope.defined), near))
+            scope.defined |= {definition["ctename"]}
 
     def _call(self, value: Node, near: int, scope: Scope) -> None:
         *schema, name = _strings(value["funcname"])
@@ -345,9 +342,9 @@ class _Walk:
         elif "jointype" not in value:
             scope.others.add("")  # columns without a name in front of them may be of this
 
-    def _column(self, value: Node, near: int, scope: Scope) -> None:
-        names = tuple("*" if "A_Star" in field else field["String"].get("sval", "") for field in value["fields"])
-        self._statement.columns.append(Column(names, near, scope))
+    def _column(self, value: Node, scope: Scope) -> None:
+        names = tuple([field["String"]["sval"] if "String" in field else "*" for field in value["fields"]])
+        self._statement.columns.append(Column(names, value["location"], scope))
 
     def _indirection(self, value: Node, near: int, scope: Scope) -> None:
         self._statement.attributes.extend([Name("", name, near) for name in _strings(value["indirection"])])
@@ -380,6 +377,11 @@ class _Walk:
 # Nodes with nothing in them to look at.
 _LEAVES: Final = frozenset("A_Const String Integer Float Boolean BitString A_Star SetToDefault".split())
 _SELECTS: Final = frozenset(("SelectStmt", "larg", "rarg"))
+
+
+def _is_node(item: Node) -> bool:
+    """Whether this is a node with its name around it."""
+    return len(item) == 1 and next(iter(item))[0].isupper()
 
 
 def _strings(nodes: Iterable[Node]) -> list[str]:

@@ -123,10 +123,10 @@ class _Judge:
         behind_a_dot = {name.name for name in statement.attributes}
         behind_a_dot |= {column.names[-1] for column in statement.columns if len(column.names) > 1}
         for attribute in behind_a_dot:
-            rule = functions.refused_attribute(self._catalog, attribute)
-            if rule is not None:
+            refusal = functions.refused_attribute(self._catalog, attribute)
+            if refusal is not None:
                 for name in statement.behind_a_dot(attribute):
-                    yield from self._against(rule, name)
+                    yield from self._against(refusal, name)
         for name in statement.tables:
             if functions.refused_table(name.schema, name.name):
                 yield self._at(_filled(rules.SYSTEM_TABLE, name=_written(name)), name.offset, len(_written(name).encode()))
