@@ -46,6 +46,11 @@ class SqlService:
                 await self._engine.check_parameters(parameters, verdict)
         return messages.verdict(verdict)
 
+    async def CheckRendered(self, request: sql_pb2.CheckRenderedRequest, call: Call) -> sql_pb2.CheckRenderedResponse:
+        with translated():
+            differences = await self._engine.compare(request.template, request.rendered)
+        return sql_pb2.CheckRenderedResponse(same=not differences, differences=messages.violations(differences))
+
     async def RunSql(self, request: sql_pb2.RunSqlRequest, call: Call) -> sql_pb2.RunSqlResponse:
         if not 0 <= request.max_rows <= self._limits.rows:
             raise argument_invalid("max_rows", f"must be from 0 to {self._limits.rows}; StreamSql gives more")

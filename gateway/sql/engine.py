@@ -16,7 +16,7 @@ from gateway.sql.parameters import Bound, bind
 from gateway.sql.slices import in_slices
 from gateway.sql.validating import StatementValidator
 from gateway.sql.validation.policy import Policy
-from gateway.sql.validation.verdict import Mode, Verdict
+from gateway.sql.validation.verdict import Mode, Verdict, Violation
 from gateway.sql.values import Cell
 
 _log = logging.getLogger(__name__)
@@ -88,6 +88,12 @@ class SqlEngine:
         if not self._validator.is_ready(_ROLE) and not await self._refresh():
             raise DatabaseUnavailable
         return await self._validator.validate(statement, mode, _ROLE)
+
+    async def compare(self, template: str, rendered: str) -> tuple[Violation, ...]:
+        """How a rendered statement differs from its template. Raises DatabaseUnavailable as `validate` does."""
+        if not self._validator.is_ready(_ROLE) and not await self._refresh():
+            raise DatabaseUnavailable
+        return await self._validator.compare(template, rendered)
 
     async def run(self, query: Query) -> AsyncGenerator[Part]:
         """Validate and run. Raises Refused, ParametersFault, and what Database.read raises."""

@@ -11,7 +11,7 @@ from collections import OrderedDict
 from pathlib import Path
 
 from gateway.sql import worker
-from gateway.sql.validation import gate, rules
+from gateway.sql.validation import gate, rules, shape
 from gateway.sql.validation.catalog import Catalog
 from gateway.sql.validation.validator import validate
 from gateway.sql.validation.verdict import Mode, Severity, Verdict, Violation
@@ -87,9 +87,18 @@ class StatementValidator:
                 return validate(text, *grounds[role], mode, passage)
         if len(text) > gate.MAX_BYTES:  # a worker would say no more
             return Verdict(gate.inspect(text).violations)
+        return await self._ask(worker.question(text, mode, role), grounds)
+
+    async def compare(self, template: str, rendered: str) -> tuple[Violation, ...]:
+        """How a rendered statement differs from its template. Needs to be ready for somebody."""
+        if len(template) + len(rendered) <= _SMALL_CHARACTERS or max(len(template), len(rendered)) > gate.MAX_BYTES:
+            return shape.differences(template, rendered)  # which looks no further at what is too large
+        return (await self._ask(worker.comparison(template, rendered), self._grounds)).violations
+
+    async def _ask(self, question: bytes, grounds: Grounds) -> Verdict:
         process = await self._workers.get()
         try:
-            return await process.ask(worker.question(text, mode, role), grounds)
+            return await process.ask(question, grounds)
         finally:
             self._workers.put_nowait(process)
 

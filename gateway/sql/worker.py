@@ -17,6 +17,7 @@ from pathlib import Path
 
 import orjson
 
+from gateway.sql.validation import shape
 from gateway.sql.validation.catalog import Catalog
 from gateway.sql.validation.policy import Policy
 from gateway.sql.validation.validator import validate
@@ -62,6 +63,17 @@ def question(text: str, mode: Mode, role: str) -> bytes:
     return orjson.dumps({"text": text, "mode": mode.value, "role": role}) + b"\n"
 
 
+def comparison(template: str, rendered: str) -> bytes:
+    """A later line that asks how a rendered statement differs from its template; the answer is a verdict of the differences."""
+    return orjson.dumps({"template": template, "rendered": rendered}) + b"\n"
+
+
+def _answer(asked: dict[str, str], grounds: Grounds) -> Verdict:
+    if "template" in asked:
+        return Verdict(shape.differences(asked["template"], asked["rendered"]))
+    return validate(asked["text"], *grounds[asked["role"]], Mode(asked["mode"]))
+
+
 def main() -> None:
     grounds: Grounds = pickle.loads(base64.b64decode(sys.stdin.buffer.readline()))  # noqa: S301  # the gateway wrote it
     # Whatever the first parse imports and builds, it builds before anybody waits for it, and before memory is counted.
@@ -73,7 +85,7 @@ def main() -> None:
         asked = orjson.loads(line)
         # Nobody handles its signal, which therefore ends the process, in the midst of compiled code too.
         signal.setitimer(signal.ITIMER_PROF, BUDGET_SECONDS)
-        verdict = validate(asked["text"], *grounds[asked["role"]], Mode(asked["mode"]))
+        verdict = _answer(asked, grounds)
         signal.setitimer(signal.ITIMER_PROF, 0.0)
         sys.stdout.buffer.write(to_json(verdict))
         sys.stdout.buffer.flush()

@@ -58,6 +58,11 @@ def read(name: str = "*.sql") -> list[Case]:
     return [case for path in sorted(_DIRECTORY.glob(name)) for case in _cases(path)]
 
 
+def written_out(text: str) -> str:
+    """With the characters that are written by their names."""
+    return _NAMED_CHARACTER.sub(lambda name: unicodedata.lookup(name[1]), text)
+
+
 def _cases(path: Path) -> list[Case]:
     cases, line = [], 1
     for block in path.read_text(encoding="utf-8").split("\n\n"):
@@ -68,7 +73,7 @@ def _cases(path: Path) -> list[Case]:
         cases.append(
             Case(
                 place=f"{path.name}:{line}",
-                statement=_NAMED_CHARACTER.sub(lambda name: unicodedata.lookup(name[1]), statement),
+                statement=written_out(statement),
                 errors=frozenset((expected["errors"] or "").split()),
                 warnings=frozenset((expected["warnings"] or "").split()),
                 remark=expected["remark"] or "",

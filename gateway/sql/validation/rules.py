@@ -131,3 +131,14 @@ INJECTION: Final[dict[str, Rule]] = {
     "comment": Rule("injection.comment", "A comment cuts off the end, as an injected one would.", "Leave the comment out."),
     "union": Rule("injection.union", "This UNION adds a row of constants, as an injected one would."),
 }
+
+# How a rendered statement may differ from its template.
+_ONE_LITERAL: Final = "A value becomes one literal: quoted text, a number, NULL, TRUE or FALSE."
+SHAPE: Final[dict[str, Rule]] = {
+    "value": Rule("shape.value", "Where the template has a value, this is not one literal: {what}", _ONE_LITERAL),
+    "code": Rule("shape.code", "Here stands {what}, and in the template {instead}.", "Bind values as parameters instead."),
+    "statement": Rule("shape.statement", "A semicolon that the template does not have begins another statement."),
+    "comment": Rule("shape.comment", "Comments are not those of the template; an injected one cuts off the end."),
+    "unfinished": Rule("shape.unfinished", "PostgreSQL cannot read this to its end: {what}.", "Write quotes in values twice."),
+    "template": Rule("shape.template", "Nothing can be compared with this template: {what}"),
+}

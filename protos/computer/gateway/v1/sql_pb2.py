@@ -28,7 +28,7 @@ from google.protobuf import duration_pb2 as google_dot_protobuf_dot_duration__pb
 from google.protobuf import struct_pb2 as google_dot_protobuf_dot_struct__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1d\x63omputer/gateway/v1/sql.proto\x12\x13\x63omputer.gateway.v1\x1a\x1f\x63omputer/access/v1/access.proto\x1a\"computer/gateway/v1/severity.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1cgoogle/protobuf/struct.proto\"\xb8\x02\n\x05Value\x12*\n\x04null\x18\x01 \x01(\x0e\x32\x1a.google.protobuf.NullValueH\x00\x12\x0e\n\x04\x62ool\x18\x02 \x01(\x08H\x00\x12\x0f\n\x05int64\x18\x03 \x01(\x03H\x00\x12\x10\n\x06\x64ouble\x18\x04 \x01(\x01H\x00\x12\x0e\n\x04text\x18\x05 \x01(\tH\x00\x12\x0f\n\x05\x62ytes\x18\x06 \x01(\x0cH\x00\x12\x11\n\x07\x64\x65\x63imal\x18\x07 \x01(\tH\x00\x12\x13\n\ttimestamp\x18\x08 \x01(\tH\x00\x12\x0e\n\x04\x64\x61te\x18\t \x01(\tH\x00\x12\x0e\n\x04time\x18\n \x01(\tH\x00\x12\x12\n\x08interval\x18\x0b \x01(\tH\x00\x12\x0e\n\x04uuid\x18\x0c \x01(\tH\x00\x12\x0e\n\x04json\x18\r \x01(\tH\x00\x12+\n\x05\x61rray\x18\x0e \x01(\x0b\x32\x1a.computer.gateway.v1.ArrayH\x00\x42\x06\n\x04kind\"3\n\x05\x41rray\x12*\n\x06values\x18\x01 \x03(\x0b\x32\x1a.computer.gateway.v1.Value\"\x89\x01\n\tViolation\x12\x0c\n\x04rule\x18\x01 \x01(\t\x12/\n\x08severity\x18\x02 \x01(\x0e\x32\x1d.computer.gateway.v1.Severity\x12\x0f\n\x07message\x18\x03 \x01(\t\x12\x0e\n\x06offset\x18\x04 \x01(\x05\x12\x0e\n\x06length\x18\x05 \x01(\x05\x12\x0c\n\x04hint\x18\x06 \x01(\t\"@\n\nSqlRefusal\x12\x32\n\nviolations\x18\x01 \x03(\x0b\x32\x1e.computer.gateway.v1.Violation\"\xa2\x01\n\x08SqlFacts\x12\x0c\n\x04kind\x18\x01 \x01(\t\x12\x0e\n\x06tables\x18\x02 \x03(\t\x12\x0f\n\x07\x63olumns\x18\x03 \x03(\t\x12\x11\n\tfunctions\x18\x04 \x03(\t\x12\x17\n\x0fparameter_count\x18\x05 \x01(\x05\x12\x19\n\x11tables_as_written\x18\x06 \x03(\t\x12\x11\n\toperators\x18\x07 \x03(\t\x12\r\n\x05\x63\x61sts\x18\x08 \x03(\t\"z\n\x12ValidateSqlRequest\x12\x0b\n\x03sql\x18\x01 \x01(\t\x12.\n\nparameters\x18\x02 \x03(\x0b\x32\x1a.computer.gateway.v1.Value\x12\'\n\x04mode\x18\x03 \x01(\x0e\x32\x19.computer.gateway.v1.Mode\"\x9d\x01\n\x13ValidateSqlResponse\x12\x0f\n\x07\x61llowed\x18\x01 \x01(\x08\x12\x32\n\nviolations\x18\x02 \x03(\x0b\x32\x1e.computer.gateway.v1.Violation\x12,\n\x05\x66\x61\x63ts\x18\x03 \x01(\x0b\x32\x1d.computer.gateway.v1.SqlFacts\x12\x13\n\x0b\x66ingerprint\x18\x04 \x01(\t\"\xb3\x01\n\rRunSqlRequest\x12\x0b\n\x03sql\x18\x01 \x01(\t\x12.\n\nparameters\x18\x02 \x03(\x0b\x32\x1a.computer.gateway.v1.Value\x12\'\n\x04mode\x18\x03 \x01(\x0e\x32\x19.computer.gateway.v1.Mode\x12\x10\n\x08max_rows\x18\x04 \x01(\x05\x12*\n\x07timeout\x18\x05 \x01(\x0b\x32\x19.google.protobuf.Duration\"$\n\x06\x43olumn\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x0c\n\x04type\x18\x02 \x01(\t\"1\n\x03Row\x12*\n\x06values\x18\x01 \x03(\x0b\x32\x1a.computer.gateway.v1.Value\"\xb8\x01\n\x0eRunSqlResponse\x12,\n\x07\x63olumns\x18\x01 \x03(\x0b\x32\x1b.computer.gateway.v1.Column\x12&\n\x04rows\x18\x02 \x03(\x0b\x32\x18.computer.gateway.v1.Row\x12\x11\n\trow_count\x18\x03 \x01(\x03\x12\x11\n\ttruncated\x18\x04 \x01(\x08\x12*\n\x07\x65lapsed\x18\x05 \x01(\x0b\x32\x19.google.protobuf.Duration\"\xb6\x01\n\x10StreamSqlRequest\x12\x0b\n\x03sql\x18\x01 \x01(\t\x12.\n\nparameters\x18\x02 \x03(\x0b\x32\x1a.computer.gateway.v1.Value\x12\'\n\x04mode\x18\x03 \x01(\x0e\x32\x19.computer.gateway.v1.Mode\x12\x10\n\x08max_rows\x18\x04 \x01(\x03\x12*\n\x07timeout\x18\x05 \x01(\x0b\x32\x19.google.protobuf.Duration\"\xa4\x03\n\x11StreamSqlResponse\x12?\n\x06header\x18\x01 \x01(\x0b\x32-.computer.gateway.v1.StreamSqlResponse.HeaderH\x00\x12=\n\x05\x62\x61tch\x18\x02 \x01(\x0b\x32,.computer.gateway.v1.StreamSqlResponse.BatchH\x00\x12\x41\n\x07summary\x18\x03 \x01(\x0b\x32..computer.gateway.v1.StreamSqlResponse.SummaryH\x00\x1a\x36\n\x06Header\x12,\n\x07\x63olumns\x18\x01 \x03(\x0b\x32\x1b.computer.gateway.v1.Column\x1a/\n\x05\x42\x61tch\x12&\n\x04rows\x18\x01 \x03(\x0b\x32\x18.computer.gateway.v1.Row\x1a[\n\x07Summary\x12\x11\n\trow_count\x18\x01 \x01(\x03\x12\x11\n\ttruncated\x18\x02 \x01(\x08\x12*\n\x07\x65lapsed\x18\x03 \x01(\x0b\x32\x19.google.protobuf.DurationB\x06\n\x04part\"\'\n\x15\x44\x65scribeSchemaRequest\x12\x0e\n\x06schema\x18\x01 \x01(\t\"\x88\x04\n\x16\x44\x65scribeSchemaResponse\x12\x41\n\x06tables\x18\x01 \x03(\x0b\x32\x31.computer.gateway.v1.DescribeSchemaResponse.Table\x1a\x87\x02\n\x05Table\x12\x0e\n\x06schema\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0c\n\x04kind\x18\x03 \x01(\t\x12\x0f\n\x07\x63omment\x18\x04 \x01(\t\x12\x14\n\x0crow_estimate\x18\x05 \x01(\x03\x12H\n\x07\x63olumns\x18\x06 \x03(\x0b\x32\x37.computer.gateway.v1.DescribeSchemaResponse.TableColumn\x12\x13\n\x0bprimary_key\x18\x07 \x03(\t\x12L\n\x0c\x66oreign_keys\x18\x08 \x03(\x0b\x32\x36.computer.gateway.v1.DescribeSchemaResponse.ForeignKey\x1aL\n\x0bTableColumn\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x0c\n\x04type\x18\x02 \x01(\t\x12\x10\n\x08nullable\x18\x03 \x01(\x08\x12\x0f\n\x07\x63omment\x18\x04 \x01(\t\x1aS\n\nForeignKey\x12\x0f\n\x07\x63olumns\x18\x01 \x03(\t\x12\x18\n\x10referenced_table\x18\x02 \x01(\t\x12\x1a\n\x12referenced_columns\x18\x03 \x03(\t*;\n\x04Mode\x12\x14\n\x10MODE_UNSPECIFIED\x10\x00\x12\r\n\tMODE_READ\x10\x01\x12\x0e\n\nMODE_WRITE\x10\x02\x32\xca\x03\n\nSqlService\x12r\n\x0bValidateSql\x12\'.computer.gateway.v1.ValidateSqlRequest\x1a(.computer.gateway.v1.ValidateSqlResponse\"\x10\xba\xd7\x18\x0csql.validate\x12_\n\x06RunSql\x12\".computer.gateway.v1.RunSqlRequest\x1a#.computer.gateway.v1.RunSqlResponse\"\x0c\xba\xd7\x18\x08sql.read\x12j\n\tStreamSql\x12%.computer.gateway.v1.StreamSqlRequest\x1a&.computer.gateway.v1.StreamSqlResponse\"\x0c\xba\xd7\x18\x08sql.read0\x01\x12{\n\x0e\x44\x65scribeSchema\x12*.computer.gateway.v1.DescribeSchemaRequest\x1a+.computer.gateway.v1.DescribeSchemaResponse\"\x10\xba\xd7\x18\x0csql.validateb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1d\x63omputer/gateway/v1/sql.proto\x12\x13\x63omputer.gateway.v1\x1a\x1f\x63omputer/access/v1/access.proto\x1a\"computer/gateway/v1/severity.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1cgoogle/protobuf/struct.proto\"\xb8\x02\n\x05Value\x12*\n\x04null\x18\x01 \x01(\x0e\x32\x1a.google.protobuf.NullValueH\x00\x12\x0e\n\x04\x62ool\x18\x02 \x01(\x08H\x00\x12\x0f\n\x05int64\x18\x03 \x01(\x03H\x00\x12\x10\n\x06\x64ouble\x18\x04 \x01(\x01H\x00\x12\x0e\n\x04text\x18\x05 \x01(\tH\x00\x12\x0f\n\x05\x62ytes\x18\x06 \x01(\x0cH\x00\x12\x11\n\x07\x64\x65\x63imal\x18\x07 \x01(\tH\x00\x12\x13\n\ttimestamp\x18\x08 \x01(\tH\x00\x12\x0e\n\x04\x64\x61te\x18\t \x01(\tH\x00\x12\x0e\n\x04time\x18\n \x01(\tH\x00\x12\x12\n\x08interval\x18\x0b \x01(\tH\x00\x12\x0e\n\x04uuid\x18\x0c \x01(\tH\x00\x12\x0e\n\x04json\x18\r \x01(\tH\x00\x12+\n\x05\x61rray\x18\x0e \x01(\x0b\x32\x1a.computer.gateway.v1.ArrayH\x00\x42\x06\n\x04kind\"3\n\x05\x41rray\x12*\n\x06values\x18\x01 \x03(\x0b\x32\x1a.computer.gateway.v1.Value\"\x89\x01\n\tViolation\x12\x0c\n\x04rule\x18\x01 \x01(\t\x12/\n\x08severity\x18\x02 \x01(\x0e\x32\x1d.computer.gateway.v1.Severity\x12\x0f\n\x07message\x18\x03 \x01(\t\x12\x0e\n\x06offset\x18\x04 \x01(\x05\x12\x0e\n\x06length\x18\x05 \x01(\x05\x12\x0c\n\x04hint\x18\x06 \x01(\t\"@\n\nSqlRefusal\x12\x32\n\nviolations\x18\x01 \x03(\x0b\x32\x1e.computer.gateway.v1.Violation\"\xa2\x01\n\x08SqlFacts\x12\x0c\n\x04kind\x18\x01 \x01(\t\x12\x0e\n\x06tables\x18\x02 \x03(\t\x12\x0f\n\x07\x63olumns\x18\x03 \x03(\t\x12\x11\n\tfunctions\x18\x04 \x03(\t\x12\x17\n\x0fparameter_count\x18\x05 \x01(\x05\x12\x19\n\x11tables_as_written\x18\x06 \x03(\t\x12\x11\n\toperators\x18\x07 \x03(\t\x12\r\n\x05\x63\x61sts\x18\x08 \x03(\t\"z\n\x12ValidateSqlRequest\x12\x0b\n\x03sql\x18\x01 \x01(\t\x12.\n\nparameters\x18\x02 \x03(\x0b\x32\x1a.computer.gateway.v1.Value\x12\'\n\x04mode\x18\x03 \x01(\x0e\x32\x19.computer.gateway.v1.Mode\"\x9d\x01\n\x13ValidateSqlResponse\x12\x0f\n\x07\x61llowed\x18\x01 \x01(\x08\x12\x32\n\nviolations\x18\x02 \x03(\x0b\x32\x1e.computer.gateway.v1.Violation\x12,\n\x05\x66\x61\x63ts\x18\x03 \x01(\x0b\x32\x1d.computer.gateway.v1.SqlFacts\x12\x13\n\x0b\x66ingerprint\x18\x04 \x01(\t\":\n\x14\x43heckRenderedRequest\x12\x10\n\x08template\x18\x01 \x01(\t\x12\x10\n\x08rendered\x18\x02 \x01(\t\"Z\n\x15\x43heckRenderedResponse\x12\x0c\n\x04same\x18\x01 \x01(\x08\x12\x33\n\x0b\x64ifferences\x18\x02 \x03(\x0b\x32\x1e.computer.gateway.v1.Violation\"\xb3\x01\n\rRunSqlRequest\x12\x0b\n\x03sql\x18\x01 \x01(\t\x12.\n\nparameters\x18\x02 \x03(\x0b\x32\x1a.computer.gateway.v1.Value\x12\'\n\x04mode\x18\x03 \x01(\x0e\x32\x19.computer.gateway.v1.Mode\x12\x10\n\x08max_rows\x18\x04 \x01(\x05\x12*\n\x07timeout\x18\x05 \x01(\x0b\x32\x19.google.protobuf.Duration\"$\n\x06\x43olumn\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x0c\n\x04type\x18\x02 \x01(\t\"1\n\x03Row\x12*\n\x06values\x18\x01 \x03(\x0b\x32\x1a.computer.gateway.v1.Value\"\xb8\x01\n\x0eRunSqlResponse\x12,\n\x07\x63olumns\x18\x01 \x03(\x0b\x32\x1b.computer.gateway.v1.Column\x12&\n\x04rows\x18\x02 \x03(\x0b\x32\x18.computer.gateway.v1.Row\x12\x11\n\trow_count\x18\x03 \x01(\x03\x12\x11\n\ttruncated\x18\x04 \x01(\x08\x12*\n\x07\x65lapsed\x18\x05 \x01(\x0b\x32\x19.google.protobuf.Duration\"\xb6\x01\n\x10StreamSqlRequest\x12\x0b\n\x03sql\x18\x01 \x01(\t\x12.\n\nparameters\x18\x02 \x03(\x0b\x32\x1a.computer.gateway.v1.Value\x12\'\n\x04mode\x18\x03 \x01(\x0e\x32\x19.computer.gateway.v1.Mode\x12\x10\n\x08max_rows\x18\x04 \x01(\x03\x12*\n\x07timeout\x18\x05 \x01(\x0b\x32\x19.google.protobuf.Duration\"\xa4\x03\n\x11StreamSqlResponse\x12?\n\x06header\x18\x01 \x01(\x0b\x32-.computer.gateway.v1.StreamSqlResponse.HeaderH\x00\x12=\n\x05\x62\x61tch\x18\x02 \x01(\x0b\x32,.computer.gateway.v1.StreamSqlResponse.BatchH\x00\x12\x41\n\x07summary\x18\x03 \x01(\x0b\x32..computer.gateway.v1.StreamSqlResponse.SummaryH\x00\x1a\x36\n\x06Header\x12,\n\x07\x63olumns\x18\x01 \x03(\x0b\x32\x1b.computer.gateway.v1.Column\x1a/\n\x05\x42\x61tch\x12&\n\x04rows\x18\x01 \x03(\x0b\x32\x18.computer.gateway.v1.Row\x1a[\n\x07Summary\x12\x11\n\trow_count\x18\x01 \x01(\x03\x12\x11\n\ttruncated\x18\x02 \x01(\x08\x12*\n\x07\x65lapsed\x18\x03 \x01(\x0b\x32\x19.google.protobuf.DurationB\x06\n\x04part\"\'\n\x15\x44\x65scribeSchemaRequest\x12\x0e\n\x06schema\x18\x01 \x01(\t\"\x88\x04\n\x16\x44\x65scribeSchemaResponse\x12\x41\n\x06tables\x18\x01 \x03(\x0b\x32\x31.computer.gateway.v1.DescribeSchemaResponse.Table\x1a\x87\x02\n\x05Table\x12\x0e\n\x06schema\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0c\n\x04kind\x18\x03 \x01(\t\x12\x0f\n\x07\x63omment\x18\x04 \x01(\t\x12\x14\n\x0crow_estimate\x18\x05 \x01(\x03\x12H\n\x07\x63olumns\x18\x06 \x03(\x0b\x32\x37.computer.gateway.v1.DescribeSchemaResponse.TableColumn\x12\x13\n\x0bprimary_key\x18\x07 \x03(\t\x12L\n\x0c\x66oreign_keys\x18\x08 \x03(\x0b\x32\x36.computer.gateway.v1.DescribeSchemaResponse.ForeignKey\x1aL\n\x0bTableColumn\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x0c\n\x04type\x18\x02 \x01(\t\x12\x10\n\x08nullable\x18\x03 \x01(\x08\x12\x0f\n\x07\x63omment\x18\x04 \x01(\t\x1aS\n\nForeignKey\x12\x0f\n\x07\x63olumns\x18\x01 \x03(\t\x12\x18\n\x10referenced_table\x18\x02 \x01(\t\x12\x1a\n\x12referenced_columns\x18\x03 \x03(\t*;\n\x04Mode\x12\x14\n\x10MODE_UNSPECIFIED\x10\x00\x12\r\n\tMODE_READ\x10\x01\x12\x0e\n\nMODE_WRITE\x10\x02\x32\xc4\x04\n\nSqlService\x12r\n\x0bValidateSql\x12\'.computer.gateway.v1.ValidateSqlRequest\x1a(.computer.gateway.v1.ValidateSqlResponse\"\x10\xba\xd7\x18\x0csql.validate\x12x\n\rCheckRendered\x12).computer.gateway.v1.CheckRenderedRequest\x1a*.computer.gateway.v1.CheckRenderedResponse\"\x10\xba\xd7\x18\x0csql.validate\x12_\n\x06RunSql\x12\".computer.gateway.v1.RunSqlRequest\x1a#.computer.gateway.v1.RunSqlResponse\"\x0c\xba\xd7\x18\x08sql.read\x12j\n\tStreamSql\x12%.computer.gateway.v1.StreamSqlRequest\x1a&.computer.gateway.v1.StreamSqlResponse\"\x0c\xba\xd7\x18\x08sql.read0\x01\x12{\n\x0e\x44\x65scribeSchema\x12*.computer.gateway.v1.DescribeSchemaRequest\x1a+.computer.gateway.v1.DescribeSchemaResponse\"\x10\xba\xd7\x18\x0csql.validateb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -37,14 +37,16 @@ if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_SQLSERVICE'].methods_by_name['ValidateSql']._loaded_options = None
   _globals['_SQLSERVICE'].methods_by_name['ValidateSql']._serialized_options = b'\272\327\030\014sql.validate'
+  _globals['_SQLSERVICE'].methods_by_name['CheckRendered']._loaded_options = None
+  _globals['_SQLSERVICE'].methods_by_name['CheckRendered']._serialized_options = b'\272\327\030\014sql.validate'
   _globals['_SQLSERVICE'].methods_by_name['RunSql']._loaded_options = None
   _globals['_SQLSERVICE'].methods_by_name['RunSql']._serialized_options = b'\272\327\030\010sql.read'
   _globals['_SQLSERVICE'].methods_by_name['StreamSql']._loaded_options = None
   _globals['_SQLSERVICE'].methods_by_name['StreamSql']._serialized_options = b'\272\327\030\010sql.read'
   _globals['_SQLSERVICE'].methods_by_name['DescribeSchema']._loaded_options = None
   _globals['_SQLSERVICE'].methods_by_name['DescribeSchema']._serialized_options = b'\272\327\030\014sql.validate'
-  _globals['_MODE']._serialized_start=2838
-  _globals['_MODE']._serialized_end=2897
+  _globals['_MODE']._serialized_start=2990
+  _globals['_MODE']._serialized_end=3049
   _globals['_VALUE']._serialized_start=186
   _globals['_VALUE']._serialized_end=498
   _globals['_ARRAY']._serialized_start=500
@@ -59,34 +61,38 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_VALIDATESQLREQUEST']._serialized_end=1046
   _globals['_VALIDATESQLRESPONSE']._serialized_start=1049
   _globals['_VALIDATESQLRESPONSE']._serialized_end=1206
-  _globals['_RUNSQLREQUEST']._serialized_start=1209
-  _globals['_RUNSQLREQUEST']._serialized_end=1388
-  _globals['_COLUMN']._serialized_start=1390
-  _globals['_COLUMN']._serialized_end=1426
-  _globals['_ROW']._serialized_start=1428
-  _globals['_ROW']._serialized_end=1477
-  _globals['_RUNSQLRESPONSE']._serialized_start=1480
-  _globals['_RUNSQLRESPONSE']._serialized_end=1664
-  _globals['_STREAMSQLREQUEST']._serialized_start=1667
-  _globals['_STREAMSQLREQUEST']._serialized_end=1849
-  _globals['_STREAMSQLRESPONSE']._serialized_start=1852
-  _globals['_STREAMSQLRESPONSE']._serialized_end=2272
-  _globals['_STREAMSQLRESPONSE_HEADER']._serialized_start=2068
-  _globals['_STREAMSQLRESPONSE_HEADER']._serialized_end=2122
-  _globals['_STREAMSQLRESPONSE_BATCH']._serialized_start=2124
-  _globals['_STREAMSQLRESPONSE_BATCH']._serialized_end=2171
-  _globals['_STREAMSQLRESPONSE_SUMMARY']._serialized_start=2173
-  _globals['_STREAMSQLRESPONSE_SUMMARY']._serialized_end=2264
-  _globals['_DESCRIBESCHEMAREQUEST']._serialized_start=2274
-  _globals['_DESCRIBESCHEMAREQUEST']._serialized_end=2313
-  _globals['_DESCRIBESCHEMARESPONSE']._serialized_start=2316
-  _globals['_DESCRIBESCHEMARESPONSE']._serialized_end=2836
-  _globals['_DESCRIBESCHEMARESPONSE_TABLE']._serialized_start=2410
-  _globals['_DESCRIBESCHEMARESPONSE_TABLE']._serialized_end=2673
-  _globals['_DESCRIBESCHEMARESPONSE_TABLECOLUMN']._serialized_start=2675
-  _globals['_DESCRIBESCHEMARESPONSE_TABLECOLUMN']._serialized_end=2751
-  _globals['_DESCRIBESCHEMARESPONSE_FOREIGNKEY']._serialized_start=2753
-  _globals['_DESCRIBESCHEMARESPONSE_FOREIGNKEY']._serialized_end=2836
-  _globals['_SQLSERVICE']._serialized_start=2900
-  _globals['_SQLSERVICE']._serialized_end=3358
+  _globals['_CHECKRENDEREDREQUEST']._serialized_start=1208
+  _globals['_CHECKRENDEREDREQUEST']._serialized_end=1266
+  _globals['_CHECKRENDEREDRESPONSE']._serialized_start=1268
+  _globals['_CHECKRENDEREDRESPONSE']._serialized_end=1358
+  _globals['_RUNSQLREQUEST']._serialized_start=1361
+  _globals['_RUNSQLREQUEST']._serialized_end=1540
+  _globals['_COLUMN']._serialized_start=1542
+  _globals['_COLUMN']._serialized_end=1578
+  _globals['_ROW']._serialized_start=1580
+  _globals['_ROW']._serialized_end=1629
+  _globals['_RUNSQLRESPONSE']._serialized_start=1632
+  _globals['_RUNSQLRESPONSE']._serialized_end=1816
+  _globals['_STREAMSQLREQUEST']._serialized_start=1819
+  _globals['_STREAMSQLREQUEST']._serialized_end=2001
+  _globals['_STREAMSQLRESPONSE']._serialized_start=2004
+  _globals['_STREAMSQLRESPONSE']._serialized_end=2424
+  _globals['_STREAMSQLRESPONSE_HEADER']._serialized_start=2220
+  _globals['_STREAMSQLRESPONSE_HEADER']._serialized_end=2274
+  _globals['_STREAMSQLRESPONSE_BATCH']._serialized_start=2276
+  _globals['_STREAMSQLRESPONSE_BATCH']._serialized_end=2323
+  _globals['_STREAMSQLRESPONSE_SUMMARY']._serialized_start=2325
+  _globals['_STREAMSQLRESPONSE_SUMMARY']._serialized_end=2416
+  _globals['_DESCRIBESCHEMAREQUEST']._serialized_start=2426
+  _globals['_DESCRIBESCHEMAREQUEST']._serialized_end=2465
+  _globals['_DESCRIBESCHEMARESPONSE']._serialized_start=2468
+  _globals['_DESCRIBESCHEMARESPONSE']._serialized_end=2988
+  _globals['_DESCRIBESCHEMARESPONSE_TABLE']._serialized_start=2562
+  _globals['_DESCRIBESCHEMARESPONSE_TABLE']._serialized_end=2825
+  _globals['_DESCRIBESCHEMARESPONSE_TABLECOLUMN']._serialized_start=2827
+  _globals['_DESCRIBESCHEMARESPONSE_TABLECOLUMN']._serialized_end=2903
+  _globals['_DESCRIBESCHEMARESPONSE_FOREIGNKEY']._serialized_start=2905
+  _globals['_DESCRIBESCHEMARESPONSE_FOREIGNKEY']._serialized_end=2988
+  _globals['_SQLSERVICE']._serialized_start=3052
+  _globals['_SQLSERVICE']._serialized_end=3632
 # @@protoc_insertion_point(module_scope)

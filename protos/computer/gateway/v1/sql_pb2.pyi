@@ -351,6 +351,68 @@ class ValidateSqlResponse(_message.Message):
 Global___ValidateSqlResponse: _TypeAlias = ValidateSqlResponse  # noqa: Y015
 
 @_typing.final
+class CheckRenderedRequest(_message.Message):
+    """A template and what was made of it."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TEMPLATE_FIELD_NUMBER: _builtins.int
+    RENDERED_FIELD_NUMBER: _builtins.int
+    template: _builtins.str
+    """SQL with a placeholder or a sample value wherever a value belongs, at most 64 KiB of UTF-8.
+
+    Placeholders are $1, {name} and {}; and, where an operand is expected, %s, %(name)s, :name and ?, which are operators or part of a
+    slice elsewhere. Each stands for one literal: quoted text, a number with or without a sign, NULL, TRUE or FALSE, with a driver's
+    cast to a built-in type behind it or not. So does a sample value, such as 5 or 'x'; a text with a placeholder inside, such as
+    '%s' or '{name}', stands for one text. Names, operators and keywords have no placeholders, and neither has the length of a list.
+    """
+    rendered: _builtins.str
+    """The same with values in their places, at most 64 KiB of UTF-8."""
+    def __init__(
+        self,
+        *,
+        template: _builtins.str = ...,
+        rendered: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["rendered", b"rendered", "template", b"template"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CheckRenderedRequest: _TypeAlias = CheckRenderedRequest  # noqa: Y015
+
+@_typing.final
+class CheckRenderedResponse(_message.Message):
+    """How they compare."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    SAME_FIELD_NUMBER: _builtins.int
+    DIFFERENCES_FIELD_NUMBER: _builtins.int
+    same: _builtins.bool
+    """Whether they differ in nothing but values and white space."""
+    @_builtins.property
+    def differences(self) -> _containers.RepeatedCompositeFieldContainer[Global___Violation]:
+        """Otherwise where, in the rendered statement: rules such as "shape.value", "shape.code", "shape.statement" and "shape.comment", or
+        those of the gate.
+        """
+
+    def __init__(
+        self,
+        *,
+        same: _builtins.bool = ...,
+        differences: _abc.Iterable[Global___Violation] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["differences", b"differences", "same", b"same"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CheckRenderedResponse: _TypeAlias = CheckRenderedResponse  # noqa: Y015
+
+@_typing.final
 class RunSqlRequest(_message.Message):
     """A statement to run."""
 

@@ -42,6 +42,11 @@ class SqlServiceStub:
                 request_serializer=computer_dot_gateway_dot_v1_dot_sql__pb2.ValidateSqlRequest.SerializeToString,
                 response_deserializer=computer_dot_gateway_dot_v1_dot_sql__pb2.ValidateSqlResponse.FromString,
                 _registered_method=True)
+        self.CheckRendered = channel.unary_unary(
+                '/computer.gateway.v1.SqlService/CheckRendered',
+                request_serializer=computer_dot_gateway_dot_v1_dot_sql__pb2.CheckRenderedRequest.SerializeToString,
+                response_deserializer=computer_dot_gateway_dot_v1_dot_sql__pb2.CheckRenderedResponse.FromString,
+                _registered_method=True)
         self.RunSql = channel.unary_unary(
                 '/computer.gateway.v1.SqlService/RunSql',
                 request_serializer=computer_dot_gateway_dot_v1_dot_sql__pb2.RunSqlRequest.SerializeToString,
@@ -69,6 +74,16 @@ class SqlServiceServicer:
         """Says whether a statement would be run, and everything that speaks against it. Runs nothing.
 
         Text that does not parse or is too large is an answer here, not an error.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CheckRendered(self, request, context):
+        """Says whether a statement has exactly the structure of the template it was made from, so that no value that was spliced in became
+        code. Runs nothing, and does not say whether the statement would be run.
+
+        For those whose code splices values into SQL; where it can bind parameters, it should.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -106,6 +121,11 @@ def add_SqlServiceServicer_to_server(servicer, server):
                     servicer.ValidateSql,
                     request_deserializer=computer_dot_gateway_dot_v1_dot_sql__pb2.ValidateSqlRequest.FromString,
                     response_serializer=computer_dot_gateway_dot_v1_dot_sql__pb2.ValidateSqlResponse.SerializeToString,
+            ),
+            'CheckRendered': grpc.unary_unary_rpc_method_handler(
+                    servicer.CheckRendered,
+                    request_deserializer=computer_dot_gateway_dot_v1_dot_sql__pb2.CheckRenderedRequest.FromString,
+                    response_serializer=computer_dot_gateway_dot_v1_dot_sql__pb2.CheckRenderedResponse.SerializeToString,
             ),
             'RunSql': grpc.unary_unary_rpc_method_handler(
                     servicer.RunSql,
@@ -153,6 +173,33 @@ class SqlService:
             '/computer.gateway.v1.SqlService/ValidateSql',
             computer_dot_gateway_dot_v1_dot_sql__pb2.ValidateSqlRequest.SerializeToString,
             computer_dot_gateway_dot_v1_dot_sql__pb2.ValidateSqlResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CheckRendered(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/computer.gateway.v1.SqlService/CheckRendered',
+            computer_dot_gateway_dot_v1_dot_sql__pb2.CheckRenderedRequest.SerializeToString,
+            computer_dot_gateway_dot_v1_dot_sql__pb2.CheckRenderedResponse.FromString,
             options,
             channel_credentials,
             insecure,

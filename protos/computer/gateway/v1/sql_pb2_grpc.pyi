@@ -24,6 +24,12 @@ class SqlServiceStub:
 
     Text that does not parse or is too large is an answer here, not an error.
     """
+    CheckRendered: _aio.UnaryUnaryMultiCallable[_sql_pb2.CheckRenderedRequest, _sql_pb2.CheckRenderedResponse]
+    """Says whether a statement has exactly the structure of the template it was made from, so that no value that was spliced in became
+    code. Runs nothing, and does not say whether the statement would be run.
+
+    For those whose code splices values into SQL; where it can bind parameters, it should.
+    """
     RunSql: _aio.UnaryUnaryMultiCallable[_sql_pb2.RunSqlRequest, _sql_pb2.RunSqlResponse]
     """Validates a statement, runs it and answers with a bounded result in one message.
 
@@ -51,6 +57,18 @@ class SqlServiceServicer(metaclass=_abc_1.ABCMeta):
         """Says whether a statement would be run, and everything that speaks against it. Runs nothing.
 
         Text that does not parse or is too large is an answer here, not an error.
+        """
+
+    @_abc_1.abstractmethod
+    def CheckRendered(
+        self,
+        request: _sql_pb2.CheckRenderedRequest,
+        context: _aio.ServicerContext[_sql_pb2.CheckRenderedRequest, _abc.Awaitable[_sql_pb2.CheckRenderedResponse]],
+    ) -> _abc.Awaitable[_sql_pb2.CheckRenderedResponse]:
+        """Says whether a statement has exactly the structure of the template it was made from, so that no value that was spliced in became
+        code. Runs nothing, and does not say whether the statement would be run.
+
+        For those whose code splices values into SQL; where it can bind parameters, it should.
         """
 
     @_abc_1.abstractmethod
