@@ -30,6 +30,7 @@ from gateway.sql.database import Database
 from gateway.sql.embedded import EmbeddedError, EmbeddedPostgres
 from gateway.sql.engine import SqlEngine
 from gateway.sql.errors import RoleTooPowerful
+from gateway.sql.plan import DatabaseRoles
 from gateway.sql.validating import StatementValidator
 from gateway.sql.validation.policy import Policy
 
@@ -48,12 +49,13 @@ async def serve(settings: Settings) -> None:
             stack.push_async_callback(postgres.stop)
             conninfo = await postgres.start()
 
-        database = Database(conninfo, settings.reader_role, settings.writer_role, settings.allow_powerful_role)
+        database = Database(conninfo, settings.allow_powerful_role)
         stack.push_async_callback(database.close)
-        await database.open()
         validator = StatementValidator()
         stack.push_async_callback(validator.close)
-        engine = SqlEngine(database, validator, Policy(settings.enforce_injection))
+        engine = SqlEngine(
+            database, validator, Policy(settings.enforce_injection), DatabaseRoles(settings.reader_role, settings.writer_role)
+        )
 
         channel = channels.plaintext(settings.executor_address)
         stack.push_async_callback(channel.close)

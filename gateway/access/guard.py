@@ -7,7 +7,7 @@ import logging
 import grpc
 
 from computer.rpc.calls import AUTHENTICATED, Call, Principal
-from computer.rpc.errors import RpcError
+from computer.rpc.errors import RpcError, permission_missing
 from gateway.access.basic import BasicAuthenticator
 from gateway.access.roles import ROLES
 
@@ -24,12 +24,7 @@ class AccessGuard:
         """Set the call's principal. Raises RpcError UNAUTHENTICATED or PERMISSION_DENIED."""
         call.principal = self._authenticate(call)
         if call.permission != AUTHENTICATED and call.permission not in call.principal.permissions:
-            raise RpcError(
-                grpc.StatusCode.PERMISSION_DENIED,
-                "PERMISSION_MISSING",
-                f"This needs the permission {call.permission}." if call.permission else "Nobody may call this.",
-                info={"permission": call.permission},
-            )
+            raise permission_missing(call.permission)
 
     def _authenticate(self, call: Call) -> Principal:
         headers = call.metadata.get("authorization", ())

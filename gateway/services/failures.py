@@ -11,7 +11,16 @@ from computer.gateway.v1 import sql_pb2
 from computer.rpc.errors import RpcError, arguments_invalid, retry_after, too_large, unavailable
 from gateway.services import messages
 from gateway.sql.engine import Refused
-from gateway.sql.errors import DatabaseBusy, DatabaseUnavailable, RowTooLarge, StatementFailed, StatementTimeout
+from gateway.sql.errors import (
+    CommitUncertain,
+    DatabaseBusy,
+    DatabaseUnavailable,
+    ResultTooLarge,
+    RowsExceeded,
+    RowTooLarge,
+    StatementFailed,
+    StatementTimeout,
+)
 from gateway.sql.parameters import ParametersFault
 from gateway.sql.validation.verdict import Severity, Verdict
 
@@ -35,6 +44,16 @@ def translated() -> Iterator[None]:
         raise _failure(failed) from None
     except StatementTimeout:
         raise RpcError(_Code.DEADLINE_EXCEEDED, "STATEMENT_TIMEOUT", "The statement took longer than it was given.") from None
+    except RowsExceeded as exceeded:
+        message = f"It would change {exceeded.touched} rows, and {exceeded.expected} were expected at most. Nothing was changed."
+        info = {"rows": str(exceeded.touched)}
+        raise RpcError(_Code.FAILED_PRECONDITION, "ROWS_EXCEEDED", message, info=info) from None
+    except ResultTooLarge:
+        message = "The rows that it returns are more than max_rows or than fit into an answer. Nothing was changed."
+        raise RpcError(_Code.INVALID_ARGUMENT, "TOO_LARGE", message) from None
+    except CommitUncertain:
+        message = "The database went away while it was told to commit. Look whether the change was made."
+        raise RpcError(_Code.UNKNOWN, "COMMIT_UNCERTAIN", message) from None
     except RowTooLarge:
         message = "A row, or an array in it, is larger than an answer may be. Select fewer or shorter columns."
         raise RpcError(_Code.INVALID_ARGUMENT, "TOO_LARGE", message) from None

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from google.protobuf.duration_pb2 import Duration
 
 from computer.gateway.v1 import severity_pb2, sql_pb2
-from gateway.services.values import fill
-from gateway.sql.database import Batch, Header, Part
+from gateway.sql import encoding
 from gateway.sql.introspection import Table
+from gateway.sql.results import Batch, Header, Part, Summary
 from gateway.sql.validation.verdict import Severity, Verdict, Violation
 
 _SEVERITIES = {Severity.ERROR: severity_pb2.SEVERITY_ERROR, Severity.WARNING: severity_pb2.SEVERITY_WARNING}
@@ -47,29 +46,42 @@ def violations(found: Iterable[Violation]) -> Iterator[sql_pb2.Violation]:
         )
 
 
-def part(said: Part) -> sql_pb2.StreamSqlResponse:
-    response = sql_pb2.StreamSqlResponse()
+# A batch comes as its rows' bytes, and what stands around them is added to those.
+_ROWS_IN_ANSWER = encoding.tag_of(sql_pb2.RunSqlResponse.DESCRIPTOR.fields_by_name["rows"])
+_ROWS_IN_BATCH = encoding.tag_of(sql_pb2.StreamSqlResponse.Batch.DESCRIPTOR.fields_by_name["rows"])
+_BATCH_IN_STREAM = encoding.tag_of(sql_pb2.StreamSqlResponse.DESCRIPTOR.fields_by_name["batch"])
+
+
+def part_of_stream(said: Part) -> bytes:
+    """A StreamSqlResponse."""
     match said:
         case Header():
-            response.header.columns.extend(columns(said))
-            response.header.SetInParent()
+            header = sql_pb2.StreamSqlResponse.Header(columns=_columns(said))
+            return sql_pb2.StreamSqlResponse(header=header).SerializeToString()
         case Batch():
-            add_rows(response.batch.rows, said)
-        case _:
-            response.summary.row_count, response.summary.truncated = said.row_count, said.truncated
-            response.summary.elapsed.CopyFrom(duration(said.seconds))
-    return response
+            return encoding.delimited(_BATCH_IN_STREAM, encoding.all_delimited(_ROWS_IN_BATCH, said.rows))
+        case Summary():
+            summary = sql_pb2.StreamSqlResponse.Summary(
+                row_count=said.row_count, truncated=said.truncated, elapsed=_duration(said.seconds)
+            )
+            return sql_pb2.StreamSqlResponse(summary=summary).SerializeToString()
 
 
-def columns(header: Header) -> Iterator[sql_pb2.Column]:
+def part_of_answer(said: Part) -> bytes:
+    """Some fields of a RunSqlResponse; those of all parts, one after the other, are the message."""
+    match said:
+        case Header():
+            return sql_pb2.RunSqlResponse(columns=_columns(said)).SerializeToString()
+        case Batch():
+            return encoding.all_delimited(_ROWS_IN_ANSWER, said.rows)
+        case Summary():
+            return sql_pb2.RunSqlResponse(
+                row_count=said.row_count, truncated=said.truncated, elapsed=_duration(said.seconds)
+            ).SerializeToString()
+
+
+def _columns(header: Header) -> Iterator[sql_pb2.Column]:
     return (sql_pb2.Column(name=column.name, type=column.type) for column in header.columns)
-
-
-def add_rows(rows: Any, batch: Batch) -> None:
-    for cells in batch.rows:
-        values = rows.add().values
-        for cell in cells:
-            fill(values.add(), cell)
 
 
 def table(described: Table) -> sql_pb2.DescribeSchemaResponse.Table:
@@ -95,7 +107,7 @@ def table(described: Table) -> sql_pb2.DescribeSchemaResponse.Table:
     )
 
 
-def duration(seconds: float) -> Duration:
+def _duration(seconds: float) -> Duration:
     message = Duration()
     message.FromNanoseconds(int(seconds * 1e9))
     return message

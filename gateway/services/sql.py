@@ -8,16 +8,17 @@ from dataclasses import dataclass
 
 from computer.gateway.v1 import sql_pb2
 from computer.rpc.calls import Call
-from computer.rpc.errors import argument_invalid
+from computer.rpc.errors import argument_invalid, permission_missing
 from gateway.services import messages, values
 from gateway.services.failures import translated
-from gateway.sql.database import Batch, Caps, Header, Summary
 from gateway.sql.engine import Query, SqlEngine
+from gateway.sql.plan import Caps
 from gateway.sql.slices import in_slices
 from gateway.sql.validation.verdict import Mode
 
 MAX_MESSAGE_BYTES = 3 << 20
-"""Of a RunSql answer, so that it fits into the 4 MiB that gRPC clients take by default."""
+"""Of a RunSql answer, so that it fits into the 4 MiB that gRPC clients take by default; and of what a change returns."""
+_WRITE = "sql.write"
 
 _MODES: dict[int, Mode] = {sql_pb2.MODE_UNSPECIFIED: Mode.READ, sql_pb2.MODE_READ: Mode.READ, sql_pb2.MODE_WRITE: Mode.WRITE}
 
@@ -51,52 +52,50 @@ class SqlService:
             differences = await self._engine.compare(request.template, request.rendered)
         return sql_pb2.CheckRenderedResponse(same=not differences, differences=messages.violations(differences))
 
-    async def RunSql(self, request: sql_pb2.RunSqlRequest, call: Call) -> sql_pb2.RunSqlResponse:
+    async def RunSql(self, request: sql_pb2.RunSqlRequest, call: Call) -> bytes:
         if not 0 <= request.max_rows <= self._limits.rows:
             raise argument_invalid("max_rows", f"must be from 0 to {self._limits.rows}; StreamSql gives more")
-        query = await self._query(
-            request, Caps(request.max_rows or self._limits.rows, min(self._limits.bytes, MAX_MESSAGE_BYTES)), call
-        )
-        response = sql_pb2.RunSqlResponse()
+        caps = Caps(request.max_rows or self._limits.rows, min(self._limits.bytes, MAX_MESSAGE_BYTES))
+        query = await self._query(request, caps, call)
         with translated():
             async with aclosing(self._engine.run(query)) as parts:
-                async for part in parts:
-                    match part:
-                        case Header():
-                            response.columns.extend(messages.columns(part))
-                        case Batch():
-                            messages.add_rows(response.rows, part)
-                        case Summary():
-                            response.row_count, response.truncated = part.row_count, part.truncated
-                            response.elapsed.CopyFrom(messages.duration(part.seconds))
-        return response
+                return b"".join([messages.part_of_answer(part) async for part in parts])
 
-    async def StreamSql(self, request: sql_pb2.StreamSqlRequest, call: Call) -> AsyncIterator[sql_pb2.StreamSqlResponse]:
+    async def StreamSql(self, request: sql_pb2.StreamSqlRequest, call: Call) -> AsyncIterator[bytes]:
         if request.max_rows < 0:
             raise argument_invalid("max_rows", "must not be negative")
-        query = await self._query(request, Caps(request.max_rows or None, self._limits.bytes), call)
+        most = min(self._limits.bytes, MAX_MESSAGE_BYTES) if request.mode == sql_pb2.MODE_WRITE else self._limits.bytes
+        query = await self._query(request, Caps(request.max_rows or None, most), call)
         with translated():
             async with aclosing(self._engine.run(query)) as parts:
                 async for part in parts:
-                    yield messages.part(part)
+                    yield messages.part_of_stream(part)
 
     async def DescribeSchema(self, request: sql_pb2.DescribeSchemaRequest, call: Call) -> sql_pb2.DescribeSchemaResponse:
         if "\0" in request.schema:  # psycopg would refuse it in words of its own
             raise argument_invalid("schema", "must not hold NUL")
         with translated():
-            tables = await self._engine.tables(request.schema)
+            tables = await self._engine.tables(request.schema, call.principal.name)
         return sql_pb2.DescribeSchemaResponse(tables=map(messages.table, tables))
 
     async def _query(self, request: sql_pb2.RunSqlRequest | sql_pb2.StreamSqlRequest, caps: Caps, call: Call) -> Query:
+        mode = _mode(request.mode)
+        if mode is Mode.WRITE and _WRITE not in call.principal.permissions:
+            raise permission_missing(_WRITE)
+        expected = request.expected_rows if request.HasField("expected_rows") else None
+        if expected is not None and (mode is not Mode.WRITE or expected < 0):
+            raise argument_invalid("expected_rows", "must not be negative, and is for MODE_WRITE alone")
         seconds = self._limits.seconds
         if request.HasField("timeout"):
             seconds = request.timeout.ToNanoseconds() / 1e9
             if not 0 < seconds <= self._limits.seconds:
                 raise argument_invalid("timeout", f"must be more than 0 and at most {self._limits.seconds:g} s")
+        patience = seconds
         if call.time_remaining is not None:
             seconds = min(seconds, max(call.time_remaining, 0.001))
+            patience = max(call.time_remaining, 0.001)
         parameters = await in_slices(values.parameters(request.parameters))
-        return Query(request.sql, parameters, _mode(request.mode), caps, seconds)
+        return Query(call.principal.name, request.sql, parameters, mode, caps, seconds, patience, expected)
 
 
 def _mode(mode: int) -> Mode:

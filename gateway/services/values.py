@@ -1,10 +1,8 @@
-"""The message Value on one side, cells on the other."""
+"""Parameters: the message Value on one side, cells on the other."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from google.protobuf import struct_pb2
 
 from computer.gateway.v1 import sql_pb2
 from computer.rpc.errors import too_large
@@ -14,20 +12,6 @@ from gateway.sql.values import Cell
 MAX_VALUES = 65_535
 """Of all parameters of a statement together, the elements of arrays included. PostgreSQL takes as many parameters."""
 _SLICE = 500
-
-
-def fill(value: sql_pb2.Value, cell: Cell) -> None:
-    """Put a cell of a result into a message that is there already: its place in a row."""
-    if cell is None:
-        value.null = struct_pb2.NULL_VALUE
-        return
-    kind, content = cell
-    if kind == "array":
-        value.array.SetInParent()
-        for element in content:
-            fill(value.array.values.add(), element)
-    else:
-        setattr(value, kind, content)
 
 
 def parameters(messages: Sequence[sql_pb2.Value]) -> Sliced[list[Cell]]:

@@ -1,113 +1,97 @@
 """Runs what the validator let through. It parses nothing, and decides nothing about what a statement says.
 
-A statement's bytes run unchanged, as the reader's role, through a cursor (DECLARE … CURSOR FOR takes only a query) in a READ ONLY
-transaction that is always rolled back, so that nothing of it stays in the connection.
+A statement's bytes run unchanged, as the role it was given, in a transaction of its own. A query runs through a cursor (DECLARE …
+CURSOR FOR takes only a query); what else there is goes by the extended protocol, which takes only one statement, and must turn
+out to be what it was said to be. Only a change that went well in every respect is committed.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-import time
-from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from collections import deque
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import psycopg
-from psycopg import AsyncConnection, AsyncRawServerCursor, sql
-from psycopg.conninfo import conninfo_to_dict
-from psycopg_pool import AsyncConnectionPool, PoolTimeout
+from psycopg import AsyncConnection
 
-from gateway.sql import introspection, parameters, values
-from gateway.sql.errors import DatabaseBusy, DatabaseUnavailable, RoleTooPowerful, RowTooLarge, StatementFailed, StatementTimeout
+from gateway.sql import introspection
+from gateway.sql.encoding import RowEncoder
+from gateway.sql.errors import (
+    CommitUncertain,
+    DatabaseBusy,
+    DatabaseUnavailable,
+    ResultTooLarge,
+    RoleTooPowerful,
+    RowsExceeded,
+    StatementFailed,
+    StatementTimeout,
+)
+from gateway.sql.plan import Access, Caps, Identity, Plan
+from gateway.sql.pool import Pool
+from gateway.sql.results import Column, Gathering, Header, Part, Summary
+from gateway.sql.session import Session
+from gateway.sql.slices import in_slices
 from gateway.sql.validation.catalog import Catalog
-from gateway.sql.values import Cell
+from gateway.sql.values import kind_of
+
+if TYPE_CHECKING:
+    from psycopg.pq.abc import PGresult
 
 _log = logging.getLogger(__name__)
 
 _CONNECTIONS = 16
-_ACQUIRE_SECONDS = 5.0
-_PROBE_SECONDS = 0.5
-_RECONNECT_SECONDS = 1.5
+# For questions of the gateway's own: to answer one, and to wait for a connection.
+_LOOKING_SECONDS = 30.0
+_PATIENCE_SECONDS = 5.0
+# A COMMIT writes what was done already; whoever waits for it cannot be told what became of it before it answers.
+_COMMIT_SECONDS = 30.0
 # Beyond statement_timeout, which does not interrupt the folding of constants while a statement is planned.
-_WATCHDOG_SECONDS = 0.5
-_BATCH_BYTES = 256 << 10
-_MAX_BATCH_ROWS = 1000
+_WATCHDOG_SECONDS = 0.1
+# A stream's reader may rest for a minute at a time, twice between two times that the database is asked for more.
+_REST_SECONDS = 180.0
+# A query is asked for so many rows at first, one at a time: what they weigh tells how many to ask for then.
+_FIRST_ROWS = 64
+# What a stream's message holds, and what is under way behind it: less than a socket takes, so that the server need not wait in
+# the middle of a FETCH, which would count as time of the statement.
+_BATCH_BYTES = 128 << 10
+_MAX_BATCH_ROWS = 4000
+# Rows that are in memory before they are weighed, and cells that are encoded before others get their turn.
+_CHUNK_ROWS = 64
+_CHUNK_CELLS = 2500
 _MAX_TYPE_NAMES = 4096
 
-# Every value in one form, whatever the server or the role is set to.
-_SESSION = " ".join(
-    f"-c {name}={value}"
-    for name, value in {
-        "DateStyle": "ISO",
-        "IntervalStyle": "iso_8601",
-        "TimeZone": "UTC",
-        "bytea_output": "hex",
-        "extra_float_digits": "1",
-        # What the validator has read is what the server is to read: with these set otherwise a quote ends elsewhere.
-        "standard_conforming_strings": "on",
-        "client_encoding": "UTF8",
-        "xmloption": "content",
-    }.items()
-)
 _AWAY = {"08", "53", "57"}  # connection, resources, an operator's intervention
+# What a statement that runs directly says that it did.
+_COMMANDS = {Access.EXPLAIN: (b"EXPLAIN",), Access.WRITE: (b"INSERT", b"UPDATE", b"DELETE")}
 _MISSING = {"42P01", "42703", "42883", "42704", "3F000"}  # table, column, function, type, schema
 
+# In one statement, so that its functions are looked up and permitted before the role changes. `app.principal` is for policies of
+# row-level security, which must be able to trust it: of the settings a caller could forge it would be the first.
+_PROLOGUE = (
+    b"SELECT pg_catalog.set_config('app.principal', $1, true), pg_catalog.set_config('statement_timeout', $2, true), "
+    b"pg_catalog.set_config('lock_timeout', $2, true), pg_catalog.set_config('idle_in_transaction_session_timeout', $3, true), "
+    b"pg_catalog.set_config('work_mem', '64MB', true), pg_catalog.set_config('row_security', 'on', true), "
+    b"pg_catalog.set_config('search_path', $4, true), "
+    # The default plans for a tenth of the rows, which made an indexed GROUP BY thirty times slower.
+    b"pg_catalog.set_config('cursor_tuple_fraction', '1', true), pg_catalog.set_config('role', $5, true)"
+)
 
-@dataclass(frozen=True)
-class Column:
-    name: str
-    type: str
-
-
-@dataclass(frozen=True)
-class Caps:
-    """How much of a result is wanted at most."""
-
-    rows: int | None
-    bytes: int
-
-
-@dataclass(frozen=True)
-class Header:
-    columns: tuple[Column, ...]
-
-
-@dataclass(frozen=True)
-class Batch:
-    rows: list[tuple[Cell, ...]]
-
-
-@dataclass(frozen=True)
-class Summary:
-    row_count: int
-    truncated: bool
-    seconds: float
-    """From the first byte sent to the database to the last row received; what the caller took to read is not in it."""
-
-
-Part = Header | Batch | Summary
-_Pool = AsyncConnectionPool[AsyncConnection[Any]]
+_Send = Callable[[Session], None]
 
 
 class Database:
     """A bounded pool of connections to one PostgreSQL database. Times are in seconds."""
 
-    def __init__(self, conninfo: str, reader_role: str, writer_role: str, allow_powerful_role: bool) -> None:
-        self._role = reader_role
-        self._writer_role = writer_role
+    def __init__(self, conninfo: str, allow_powerful_role: bool) -> None:
         self._allow_powerful_role = allow_powerful_role
         self._type_names: dict[tuple[int, int], str] = {}
-        self._up = False
-        self._statements = _pool(conninfo, _CONNECTIONS)
+        self._powers: list[str] = []
+        self._statements = Pool(conninfo, _CONNECTIONS)
         # Apart, so that a database whose connections are all busy is not taken for one that is away.
-        self._housekeeping = _pool(conninfo, 1)
-
-    async def open(self) -> None:
-        """Begin to connect. The database need not be there yet."""
-        await self._statements.open(wait=False)
-        await self._housekeeping.open(wait=False)
+        self._housekeeping = Pool(conninfo, 1)
 
     async def close(self) -> None:
         """Close every connection."""
@@ -117,195 +101,238 @@ class Database:
     async def is_up(self, seconds: float = 2.0) -> bool:
         """Whether the database answers within so many seconds."""
         try:
-            async with self._connection(self._housekeeping, seconds) as connection:
-                await connection.execute("SELECT")
-            self._up = True
-        except DatabaseUnavailable:
-            self._up = False
-        return self._up
+            async with asyncio.timeout(seconds), self._introspecting("none", seconds):
+                return True
+        except (TimeoutError, DatabaseUnavailable, DatabaseBusy, StatementTimeout):
+            return False
 
-    async def catalog(self) -> Catalog:
-        """What to validate by. Raises DatabaseUnavailable, and RoleTooPowerful when the database gives us more than reading."""
-        async with self._connection(self._housekeeping, _ACQUIRE_SECONDS) as connection:
-            await self._check_powers(connection)
-            async with self._reading(connection, 30.0):
-                return await introspection.catalog(connection, self._writer_role)
-
-    async def tables(self, schema: str) -> list[introspection.Table]:
-        """What the reader may read. Raises DatabaseUnavailable or StatementTimeout."""
-        async with self._connection(self._statements, _ACQUIRE_SECONDS) as connection, self._reading(connection, 30.0):
-            return await introspection.tables(connection, schema)
-
-    async def read(self, statement: str, parameters: Sequence[Any], caps: Caps, seconds: float) -> AsyncGenerator[Part]:
-        """Run one query: a Header, any number of Batches, a Summary.
-
-        Raises StatementTimeout, StatementFailed, RowTooLarge, DatabaseBusy, DatabaseUnavailable. Closing the iterator cancels
-        the query.
-        """
-        pool = self._statements
-        async with self._connection(pool, min(seconds, _ACQUIRE_SECONDS)) as connection, self._reading(connection, seconds):
-            budget = _Budget(seconds)
-            async with AsyncRawServerCursor(connection, "statement") as cursor:
-                async with budget.spending():
-                    await cursor.execute(statement.encode(), parameters)
-                yield Header(await self._columns(connection, cursor))
-                row_count = size = 0
-                step = 1  # the first row tells how many fit into a batch
-                while True:
-                    wanted = step if caps.rows is None else min(step, caps.rows + 1 - row_count)
-                    async with budget.spending():
-                        rows: list[tuple[Cell, ...]] = await cursor.fetchmany(wanted)
-                    kept, size = _kept(rows, size, row_count, caps)
-                    row_count += len(kept)
-                    if kept:
-                        yield Batch(kept)
-                    if len(kept) < len(rows) or len(rows) < wanted:
-                        if row_count == 0 and rows:
-                            raise RowTooLarge
-                        yield Summary(row_count, len(kept) < len(rows), budget.spent)
-                        return
-                    # Doubled at most: rows to come may be a thousand times as large as those that came.
-                    step = max(1, min(2 * step, _MAX_BATCH_ROWS, _BATCH_BYTES * row_count // max(size, 1)))
-
-    async def _columns(self, connection: AsyncConnection[Any], cursor: AsyncRawServerCursor[Any]) -> tuple[Column, ...]:
-        result = cursor.pgresult
-        if result is None:
-            raise DatabaseUnavailable  # the connection broke under us
-        types = [(result.ftype(index), result.fmod(index)) for index in range(result.nfields)]
-        if len(self._type_names) > _MAX_TYPE_NAMES:  # callers can make up as many as there are numeric(p, s)
-            self._type_names.clear()
-        unknown = sorted(set(types) - self._type_names.keys())
-        if unknown:
-            self._type_names |= await introspection.type_names(connection, unknown)
-        names = [column.name for column in cursor.description or ()]
-        return tuple(Column(name, self._type_names[type_]) for name, type_ in zip(names, types, strict=True))
-
-    @asynccontextmanager
-    async def _connection(self, pool: _Pool, seconds: float) -> AsyncIterator[AsyncConnection[Any]]:
-        try:
-            async with pool.connection(timeout=seconds) as connection:
-                yield connection
-        except PoolTimeout:
-            # Asked now: by what health found a second ago, a database that has just gone would be busy.
-            busy = pool is self._statements and await self.is_up(_PROBE_SECONDS)
-            raise (DatabaseBusy if busy else DatabaseUnavailable) from None
-        except psycopg.errors.QueryCanceled:
-            raise StatementTimeout from None
-        except psycopg.errors.ProtocolViolation as error:
-            raise _failed(error) from None
-        except psycopg.OperationalError as error:
-            if error.sqlstate is None or error.sqlstate[:2] in _AWAY:
-                _log.warning("database unavailable", extra={"sqlstate": error.sqlstate})
-                raise DatabaseUnavailable from None
-            raise _failed(error) from None
-        except psycopg.Error as error:
-            raise _failed(error) from None
-
-    @asynccontextmanager
-    async def _reading(self, connection: AsyncConnection[Any], seconds: float) -> AsyncIterator[None]:
-        """A transaction in which the reader's role may read for so long, and that leaves nothing behind."""
-        milliseconds = max(1, int(seconds * 1000))
-        prologue = sql.SQL(
-            "SET LOCAL statement_timeout = {time}; SET LOCAL lock_timeout = {time}; "
-            "SET LOCAL idle_in_transaction_session_timeout = {idle}; SET LOCAL work_mem = '64MB'; SET LOCAL row_security = on; "
-            # The default plans for a tenth of the rows, which made an indexed GROUP BY thirty times slower.
-            "SET LOCAL cursor_tuple_fraction = 1; SET LOCAL ROLE {role}"
-        ).format(time=milliseconds, idle=milliseconds + 60_000, role=sql.Identifier(self._role))
-        async with connection.transaction(force_rollback=True):
-            await connection.execute(prologue)
-            yield
-
-    async def _check_powers(self, connection: AsyncConnection[Any]) -> None:
-        async with connection.transaction(force_rollback=True):
-            found = [f"the login {power}" for power in await introspection.powers(connection)]
-            await connection.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(self._role)))
-            found += [f"the role {self._role} {power}" for power in await introspection.powers(connection)]
+    async def check_powers(self, roles: Sequence[str]) -> None:
+        """Raises RoleTooPowerful where the login or one of these roles could do harm, and what `catalog` raises."""
+        found = []
+        for role in ("none", *roles):
+            async with self._introspecting(role) as session:
+                who = "the login" if role == "none" else f"the role {role}"
+                found += [f"{who} {power}" for power in await introspection.powers(session)]
         if found and not self._allow_powerful_role:
             raise RoleTooPowerful("; ".join(found))
-        for power in found:
-            _log.warning("dangerous: %s, and ALLOW_POWERFUL_ROLE is set", power)
+        if found != self._powers:
+            for power in found:
+                _log.warning("dangerous: %s, and ALLOW_POWERFUL_ROLE is set", power)
+            self._powers = found
 
+    async def catalog(self, reader: str, writer: str) -> Catalog:
+        """What to validate statements by that these roles are to run.
 
-class _Budget:
-    """The time that the database may work on a statement, in seconds; what the caller takes to read is not in it."""
+        Raises DatabaseUnavailable, DatabaseBusy, StatementFailed, StatementTimeout.
+        """
+        async with self._introspecting(reader) as connection:
+            return await introspection.catalog(connection, writer)
 
-    def __init__(self, seconds: float) -> None:
-        self._seconds = seconds
-        self.spent = 0.0
+    async def tables(self, schema: str, identity: Identity) -> list[introspection.Table]:
+        """What may be read. Raises DatabaseUnavailable, DatabaseBusy, StatementTimeout."""
+        async with self._begun(self._statements, _looking(identity), _nothing) as session, session.by_cursor() as connection:
+            return await introspection.tables(connection, schema)
+
+    async def run(self, plan: Plan) -> AsyncGenerator[Part]:
+        """Run one statement: a Header, any number of Batches, a Summary.
+
+        Raises StatementTimeout, StatementFailed, RowTooLarge, DatabaseBusy, DatabaseUnavailable; for a WRITE also RowsExceeded,
+        ResultTooLarge and CommitUncertain. Closing the iterator cancels the statement.
+        """
+        if "\0" in plan.statement:  # libpq would run what stands before it
+            raise StatementFailed("22021", "A statement must not hold NUL", "", missing=False)
+        statement = plan.statement.encode()
+
+        def query(session: Session) -> None:
+            session.send(b"DECLARE statement NO SCROLL CURSOR FOR " + statement, plan.parameters)
+            session.describe(b"statement")
+            session.push()  # the header need not wait for the first row
+            session.send(_fetch(_first_rows(plan.caps)))
+
+        def command(session: Session) -> None:
+            session.send(statement, plan.parameters)
+
+        send, run = (query, self._read) if plan.access is Access.READ else (command, self._directly)
+        async with self._begun(self._statements, plan, send) as session:
+            async for part in run(session, plan):
+                yield part
+
+    async def _read(self, session: Session, plan: Plan) -> AsyncIterator[Part]:
+        """Through the cursor that is open, of which the first rows are on their way."""
+        await session.answer()  # DECLARE
+        encoder, header = await self._described(await session.answer())
+        yield header
+        asked = first = _first_rows(plan.caps)
+        wanted = deque((first,))
+        gathering = Gathering(plan.caps)
+        chunk = 1
+
+        def ask_for_more() -> None:
+            nonlocal asked
+            rows = max(1, min(_BATCH_BYTES // gathering.row_bytes, _MAX_BATCH_ROWS))
+            if plan.caps.rows is not None:
+                rows = min(rows, plan.caps.rows + 1 - asked)
+            if rows > 0:
+                asked += rows
+                wanted.append(rows)
+                session.send(_fetch(rows))
+                session.sync()
+
+        while wanted:
+            expected = wanted.popleft()
+            if asked > first:  # the next rows are under way while these are encoded
+                ask_for_more()
+            received = 0
+            async for answer in session.rows(chunk):
+                received += answer.ntuples
+                gathering.add(await in_slices(encoder.encode(session.load(answer))))
+                if gathering.truncated:
+                    break
+                if gathering.weight >= _BATCH_BYTES:
+                    yield gathering.batch()
+            if gathering.weight:
+                yield gathering.batch()
+            if gathering.truncated or received < expected:
+                break
+            if asked == first:
+                chunk = max(1, min(_CHUNK_ROWS, _CHUNK_CELLS // max(len(header.columns), 1)))
+                ask_for_more()
+        yield Summary(gathering.row_count, gathering.truncated, session.spent)
+
+    async def _directly(self, session: Session, plan: Plan) -> AsyncIterator[Part]:
+        """The statement that is on its way."""
+        gathering = Gathering(plan.caps)
+        encoder: RowEncoder | None = None
+        done, touched = b"", 0
+        async for answer in session.rows(_CHUNK_ROWS):
+            if encoder is None:
+                encoder, header = await self._described(answer)
+            if answer.ntuples and not gathering.truncated:
+                gathering.add(await in_slices(encoder.encode(session.load(answer))))
+            if answer.command_status:  # the last has none where rows came just before the end
+                done, touched = answer.command_status.partition(b" ")[0], answer.command_tuples or 0
+        if done not in _COMMANDS[plan.access]:
+            raise StatementFailed("0A000", "The statement is not what it was taken for", "", missing=False)
+        count = gathering.row_count
+        if plan.access is Access.WRITE:
+            if plan.expected_rows is not None and touched > plan.expected_rows:
+                raise RowsExceeded(touched, plan.expected_rows)
+            if gathering.truncated:
+                raise ResultTooLarge
+            await _commit(session)
+            count = touched
+        yield header
+        if gathering.row_count:
+            yield gathering.batch()
+        yield Summary(count, gathering.truncated, session.spent)
+
+    async def _described(self, answer: PGresult) -> tuple[RowEncoder, Header]:
+        """What a result's rows hold. A type met for the first time is asked for beside the statement."""
+        types = [(answer.ftype(index), answer.fmod(index)) for index in range(answer.nfields)]
+        unknown = sorted(set(types) - self._type_names.keys())
+        if unknown:
+            if len(self._type_names) > _MAX_TYPE_NAMES:  # callers can make up as many as there are numeric(p, s)
+                self._type_names.clear()
+                unknown = sorted(set(types))
+            async with self._introspecting("none") as connection:
+                self._type_names |= await introspection.type_names(connection, unknown)
+        names = [(answer.fname(index) or b"").decode() for index in range(answer.nfields)]
+        columns = tuple(Column(name, self._type_names[type_]) for name, type_ in zip(names, types, strict=True))
+        return RowEncoder([kind_of(oid) for oid, _ in types]), Header(columns)
 
     @asynccontextmanager
-    async def spending(self) -> AsyncIterator[None]:
-        started = time.monotonic()
+    async def _introspecting(self, role: str, seconds: float = _LOOKING_SECONDS) -> AsyncIterator[AsyncConnection[Any]]:
+        plan = _looking(Identity("", role), seconds)
+        async with self._begun(self._housekeeping, plan, _nothing) as session, session.by_cursor() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def _begun(self, pool: Pool, plan: Plan, send: _Send) -> AsyncIterator[Session]:
+        """A transaction that acts as the plan's identity and leaves nothing behind; what is sent is on its way in it."""
+        session = await self._begin(pool, plan, send)
+        abandoned = True
         try:
-            async with asyncio.timeout(self._seconds - self.spent + _WATCHDOG_SECONDS):
-                yield
-        except TimeoutError:
-            raise StatementTimeout from None
+            yield session
+            abandoned = False
+        except psycopg.Error as error:
+            abandoned = error.sqlstate is None
+            raise _translated(error) from None
         finally:
-            self.spent += time.monotonic() - started
+            pool.give_back(session, abandoned)
+
+    async def _begin(self, pool: Pool, plan: Plan, send: _Send) -> Session:
+        while True:
+            session, new = await pool.take(plan.patience)
+            abandoned = True
+            try:
+                session.allow(plan.seconds + _WATCHDOG_SECONDS)
+                _send(session, plan, send)
+                await session.answer()  # BEGIN
+                await session.answer()  # the prologue
+                abandoned = False
+                return session
+            except psycopg.Error as error:
+                # Nothing of the statement has begun: where the connection died while it was idle, another one does.
+                if not session.lost and not _is_away(error):
+                    _log.warning("cannot act as the role %s: %s", plan.identity.role, error.diag.message_primary or error)
+                    raise DatabaseUnavailable from None
+                if new:
+                    raise DatabaseUnavailable from None
+            finally:
+                if abandoned:
+                    pool.give_back(session, abandoned)
 
 
-def _pool(conninfo: str, size: int) -> _Pool:
-    checks: set[asyncio.Task[None]] = set()
-
-    async def check(connection: AsyncConnection[Any]) -> None:
-        """A connection from before a restart of PostgreSQL is replaced, not given. And so are its like, at once: the pool itself
-        would find one dead connection after the other, with a pause behind each that doubles."""
-        try:
-            await AsyncConnectionPool.check_connection(connection)
-        except psycopg.OperationalError:
-            if not checks:
-                task = asyncio.create_task(pool.check())
-                checks.add(task)
-                task.add_done_callback(checks.discard)
-            raise
-
-    pool: _Pool = AsyncConnectionPool(
-        conninfo,
-        min_size=1,
-        max_size=size,
-        open=False,
-        check=check,
-        configure=_configure,
-        # Its pauses double: a pool that kept trying for five minutes, as by default, would not see a database that was away for
-        # four before eight are over. One that gives up tries again when it is next asked for a connection.
-        reconnect_timeout=_RECONNECT_SECONDS,
-        kwargs={
-            "context": parameters.register(values.adapters()),
-            "options": f"{conninfo_to_dict(conninfo).get('options') or ''} {_SESSION}".strip(),
-            "application_name": "computer-gateway",
-            "connect_timeout": 5,
-        },
-    )
-    return pool
+def _send(session: Session, plan: Plan, send: _Send) -> None:
+    milliseconds = max(1, int(plan.seconds * 1000))
+    idle = milliseconds + int(_REST_SECONDS * 1000)
+    identity = plan.identity
+    session.send(b"BEGIN READ WRITE" if plan.access is Access.WRITE else b"BEGIN READ ONLY")
+    session.send(_PROLOGUE, (identity.principal, str(milliseconds), str(idle), session.search_path, identity.role))
+    session.push()  # what `_begin` waits for is to come even if the server goes away with the statement
+    send(session)
+    session.sync()
 
 
-async def _configure(connection: AsyncConnection[Any]) -> None:
-    await connection.set_read_only(True)
+async def _commit(session: Session) -> None:
+    session.allow(_COMMIT_SECONDS)
+    session.send(b"COMMIT")
+    session.sync()
+    try:
+        answer = await session.answer()
+    except (StatementTimeout, psycopg.OperationalError):
+        raise CommitUncertain from None
+    if answer.command_status != b"COMMIT":
+        raise StatementFailed("25P02", "The transaction was rolled back", "", missing=False)
 
 
-def _kept(rows: list[tuple[Cell, ...]], size: int, count: int, caps: Caps) -> tuple[list[tuple[Cell, ...]], int]:
-    """The rows that the caps leave of these, after `count` rows of `size` bytes, and the size with them."""
-    for index, row in enumerate(rows):
-        grown = size + sum(map(_size, row))
-        if grown > caps.bytes or (caps.rows is not None and count + index >= caps.rows):
-            return rows[:index], size
-        size = grown
-    return rows, size
+def _nothing(session: Session) -> None:
+    """For what comes later."""
 
 
-def _size(cell: Cell) -> int:
-    """About what a cell takes in a message, in bytes."""
-    if cell is None:
-        return 4
-    kind, value = cell
-    if kind == "array":
-        return 8 + sum(map(_size, value))
-    return 8 + (len(value) if isinstance(value, bytes) else len(value.encode()) if isinstance(value, str) else 8)
+def _looking(identity: Identity, seconds: float = _LOOKING_SECONDS) -> Plan:
+    """A transaction for questions of the gateway's own."""
+    return Plan("", (), Access.READ, identity, Caps(0, 0), seconds, patience=min(seconds, _PATIENCE_SECONDS))
 
 
-def _failed(error: psycopg.Error) -> StatementFailed:
+def _fetch(rows: int) -> bytes:
+    return b"FETCH FORWARD %d FROM statement" % rows
+
+
+def _first_rows(caps: Caps) -> int:
+    return _FIRST_ROWS if caps.rows is None else min(_FIRST_ROWS, caps.rows + 1)
+
+
+def _is_away(error: psycopg.Error) -> bool:
+    return isinstance(error, psycopg.OperationalError) and (error.sqlstate is None or error.sqlstate[:2] in _AWAY)
+
+
+def _translated(error: psycopg.Error) -> Exception:
+    if isinstance(error, psycopg.errors.QueryCanceled):
+        return StatementTimeout()
+    if _is_away(error) and not isinstance(error, psycopg.errors.ProtocolViolation):
+        _log.warning("database unavailable", extra={"sqlstate": error.sqlstate})
+        return DatabaseUnavailable()
     sqlstate = error.sqlstate or ""
-    return StatementFailed(
-        sqlstate, error.diag.message_primary or "The statement failed.", error.diag.message_hint or "", sqlstate in _MISSING
-    )
+    message = error.diag.message_primary or "The statement failed."
+    return StatementFailed(sqlstate, message, error.diag.message_hint or "", sqlstate in _MISSING)

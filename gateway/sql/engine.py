@@ -9,10 +9,12 @@ from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 
-from gateway.sql.database import Caps, Database, Part
-from gateway.sql.errors import DatabaseUnavailable, StatementFailed, StatementTimeout
+from gateway.sql.database import Database
+from gateway.sql.errors import DatabaseBusy, DatabaseUnavailable, StatementFailed, StatementTimeout
 from gateway.sql.introspection import Table
 from gateway.sql.parameters import Bound, bind
+from gateway.sql.plan import Access, Caps, DatabaseRoles, Identity, Plan
+from gateway.sql.results import Part
 from gateway.sql.slices import in_slices
 from gateway.sql.validating import StatementValidator
 from gateway.sql.validation.policy import Policy
@@ -37,22 +39,28 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Query:
-    """What a caller wants to have run."""
+    """What a caller wants to have run. Times are in seconds."""
 
+    principal: str
     statement: str
     parameters: Sequence[Cell]
     mode: Mode
     caps: Caps
     seconds: float
+    patience: float
+    """How long to wait for a connection."""
+    expected_rows: int | None
+    """The most rows that a change may touch."""
 
 
 class SqlEngine:
     """Decides about statements and runs those it allows."""
 
-    def __init__(self, database: Database, validator: StatementValidator, policy: Policy) -> None:
+    def __init__(self, database: Database, validator: StatementValidator, policy: Policy, roles: DatabaseRoles) -> None:
         self._database = database
         self._validator = validator
         self._policy = policy
+        self._roles = roles
 
     async def keep_catalog(self) -> None:
         """Read the catalogue, and again from time to time, for ever. Raises RoleTooPowerful."""
@@ -69,11 +77,12 @@ class SqlEngine:
 
     async def _refresh(self) -> bool:
         try:
-            catalog = await self._database.catalog()
+            await self._database.check_powers((self._roles.reader, self._roles.writer))
+            catalog = await self._database.catalog(self._roles.reader, self._roles.writer)
         except StatementFailed as failed:  # such as a reader's role that is not there yet
             _log.warning("cannot read the catalogue: %s; trying again", failed.message, extra={"sqlstate": failed.sqlstate})
             return False
-        except (DatabaseUnavailable, StatementTimeout):
+        except (DatabaseUnavailable, DatabaseBusy, StatementTimeout):
             _log.warning("cannot read the catalogue; trying again")
             return False
         await self._validator.use({_ROLE: (catalog, self._policy)})
@@ -96,12 +105,23 @@ class SqlEngine:
         return await self._validator.compare(template, rendered)
 
     async def run(self, query: Query) -> AsyncGenerator[Part]:
-        """Validate and run. Raises Refused, ParametersFault, and what Database.read raises."""
+        """Validate and run. Raises Refused, ParametersFault, and what Database.run raises."""
         verdict = await self.validate(query.statement, query.mode)
         if not verdict.allowed:
             raise Refused(verdict)
         parameters = await self.check_parameters(query.parameters, verdict)
-        async with aclosing(self._database.read(query.statement, parameters, query.caps, query.seconds)) as parts:
+        writing = query.mode is Mode.WRITE
+        plan = Plan(
+            query.statement,
+            parameters,
+            Access.WRITE if writing else Access.EXPLAIN if verdict.facts.kind == "explain" else Access.READ,
+            Identity(query.principal, self._roles.writer if writing else self._roles.reader),
+            query.caps,
+            query.seconds,
+            query.patience,
+            query.expected_rows,
+        )
+        async with aclosing(self._database.run(plan)) as parts:
             async for part in parts:
                 yield part
 
@@ -109,6 +129,6 @@ class SqlEngine:
         """What to bind. Raises ParametersFault."""
         return await in_slices(bind(cells, verdict.facts.parameter_count))
 
-    async def tables(self, schema: str) -> list[Table]:
+    async def tables(self, schema: str, principal: str) -> list[Table]:
         """What a caller may read."""
-        return await self._database.tables(schema)
+        return await self._database.tables(schema, Identity(principal, self._roles.reader))

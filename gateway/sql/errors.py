@@ -31,5 +31,22 @@ class RowTooLarge(Exception):
     """A single row, or an array in it, is larger than an answer may be."""
 
 
+class RowsExceeded(Exception):
+    """A statement would have changed more rows than its caller expected; it changed none."""
+
+    def __init__(self, touched: int, expected: int) -> None:
+        super().__init__(f"{touched} rows, of which {expected} were expected")
+        self.touched = touched
+        self.expected = expected
+
+
+class ResultTooLarge(Exception):
+    """What a statement returns of the rows it would have changed is more than an answer may hold; it changed none."""
+
+
+class CommitUncertain(Exception):
+    """The database went away while it was told to commit: nobody knows whether it did."""
+
+
 class RoleTooPowerful(Exception):
     """The gateway was given a role that could do harm; the text says which and why."""

@@ -6,15 +6,12 @@ A cell is (kind, value), where kind is a field of the message computer.gateway.v
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Final
 
 import psycopg
-from psycopg.abc import Buffer
-from psycopg.adapt import AdaptersMap, Loader
-from psycopg.types import TypeInfo
-from psycopg.types.array import ArrayLoader
-
-from gateway.sql.errors import RowTooLarge
+from psycopg.adapt import AdaptersMap
+from psycopg.pq import Format
 
 Cell = tuple[str, Any] | None
 
@@ -22,60 +19,64 @@ MAX_ARRAY_BYTES = 512 << 10
 """Of the text of an array in a result."""
 
 
-def _iso(text: str) -> str:
-    """PostgreSQL writes "2024-01-31 23:59:59+00"; ISO 8601 has a T, and Z for UTC, in which every session runs."""
-    return text.replace(" ", "T", 1).replace("+00", "Z") if text[-3:] != " BC" else _iso(text[:-3]) + " BC"
+@dataclass(frozen=True)
+class Kind:
+    """What the values of a column are."""
+
+    name: str
+    """The field of the message Value."""
+    parse: Callable[[str], Any] = str
+    """From PostgreSQL's text, to what a connection with these `adapters` gives."""
+    element: Kind | None = None
+    """What the elements are, where this is an array."""
+    delimiter: str = ","
+    """Between the elements."""
 
 
-# kind → (PostgreSQL types, how their text becomes the kind's value)
-_KINDS: Final[dict[str, tuple[tuple[str, ...], Callable[[str], Any]]]] = {
-    "bool": (("bool",), lambda text: text == "t"),
-    "int64": (("int2", "int4", "int8", "oid"), int),
-    "double": (("float4", "float8"), float),
-    "bytes": (("bytea",), lambda text: bytes.fromhex(text[2:])),
-    "decimal": (("numeric",), str),
-    "timestamp": (("timestamp", "timestamptz"), _iso),
-    "date": (("date",), str),
-    "time": (("time", "timetz"), str),
-    "interval": (("interval",), str),
-    "uuid": (("uuid",), str),
-    "json": (("json", "jsonb"), str),
-}
+TEXT: Final = Kind("text")
+
+# kind → the PostgreSQL types of it, and the one whose loader reads their text; psycopg's own, which are compiled
+_KINDS: Final[tuple[tuple[Kind, tuple[str, ...], str], ...]] = (
+    (Kind("bool", lambda text: text == "t"), ("bool",), "bool"),
+    (Kind("int64", int), ("int2", "int4", "int8", "oid"), "int8"),
+    (Kind("double", float), ("float4", "float8"), "float8"),
+    (Kind("bytes", lambda text: bytes.fromhex(text[2:])), ("bytea",), "bytea"),
+    (Kind("decimal"), ("numeric",), "text"),
+    (Kind("timestamp"), ("timestamp", "timestamptz"), "text"),
+    (Kind("date"), ("date",), "text"),
+    (Kind("time"), ("time", "timetz"), "text"),
+    (Kind("interval"), ("interval",), "text"),
+    (Kind("uuid"), ("uuid",), "text"),
+    (Kind("json"), ("json", "jsonb"), "text"),
+)
+
+
+def _by_oid() -> dict[int, Kind]:
+    named = {name: kind for kind, names, _ in _KINDS for name in names}
+    kinds = {}
+    for info in psycopg.adapters.types:
+        kinds[info.oid] = named.get(info.name, TEXT)
+        if info.array_oid:
+            kinds[info.array_oid] = Kind("array", element=kinds[info.oid], delimiter=info.delimiter)
+    return kinds
+
+
+_OF_OID: Final = _by_oid()
+
+
+def kind_of(oid: int) -> Kind:
+    """The kind of a PostgreSQL type; text for one that a database defines itself."""
+    return _OF_OID.get(oid, TEXT)
 
 
 def adapters() -> AdaptersMap:
-    """Given to a connection as its context, this makes it give cells."""
+    """Given to a connection as its context, this makes it give what `Kind.parse` would; arrays as their text."""
     adapters = AdaptersMap(psycopg.adapters)
-    special = {name: (kind, convert) for kind, (names, convert) in _KINDS.items() for name in names}
-    # OID 0 stands for every type that a database defines itself.
-    adapters.register_loader(0, _loader("text", str))
-    for info in adapters.types:
-        adapters.register_loader(info.oid, _loader(*special.get(info.name, ("text", str))))
-        if info.array_oid:
-            adapters.register_loader(info.array_oid, _array_loader(info))
+    types = adapters.types
+    loaders = {name: types[loader].oid for _, names, loader in _KINDS for name in names}
+    for oid in _OF_OID:
+        like = loaders.get(types[oid].name, types["text"].oid) if _OF_OID[oid].element is None else types["text"].oid
+        loader = psycopg.adapters.get_loader(like, Format.TEXT)
+        if loader is not None:
+            adapters.register_loader(oid, loader)
     return adapters
-
-
-def _loader(kind: str, convert: Callable[[str], Any]) -> type[Loader]:
-    class CellLoader(Loader):
-        def load(self, data: Buffer) -> Cell:
-            return kind, convert(bytes(data).decode())
-
-    return CellLoader
-
-
-def _array_loader(info: TypeInfo) -> type[Loader]:
-    class ArrayCellLoader(ArrayLoader):
-        base_oid = info.oid
-        delimiter = info.delimiter.encode()
-
-        def load(self, data: Buffer) -> Any:
-            if len(data) > MAX_ARRAY_BYTES:  # a million elements would keep everybody else's calls waiting for a second
-                raise RowTooLarge
-            return _array_cell(super().load(data))
-
-    return ArrayCellLoader
-
-
-def _array_cell(elements: list[Any]) -> Cell:
-    return "array", [_array_cell(element) if isinstance(element, list) else element for element in elements]

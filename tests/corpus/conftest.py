@@ -22,10 +22,9 @@ def catalog(postgres: EmbeddedPostgres) -> Catalog:
         connection.execute("GRANT SELECT ON sample.cars TO computer_writer")
 
     async def read() -> Catalog:
-        database = Database(postgres.conninfo, "computer_reader", "computer_writer", allow_powerful_role=False)
-        await database.open()
+        database = Database(postgres.conninfo, allow_powerful_role=False)
         try:
-            return await database.catalog()
+            return await database.catalog("computer_reader", "computer_writer")
         finally:
             await database.close()
 
@@ -34,7 +33,6 @@ def catalog(postgres: EmbeddedPostgres) -> Catalog:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def database(postgres: EmbeddedPostgres) -> AsyncIterator[Database]:
-    database = Database(postgres.conninfo, "computer_reader", "computer_writer", allow_powerful_role=False)
-    await database.open()
+    database = Database(postgres.conninfo, allow_powerful_role=False)
     yield database
     await database.close()

@@ -3,34 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import aclosing
 from typing import Any
 
 import psycopg
 import pytest
 
-from gateway.sql.database import Batch, Caps, Database
+from gateway.sql.database import Database
 from gateway.sql.embedded import EmbeddedPostgres
 from gateway.sql.errors import DatabaseUnavailable, StatementFailed
 from gateway.sql.parameters import bind
 from gateway.sql.slices import in_slices
 from gateway.sql.validation.catalog import Catalog
 from gateway.sql.validation.validator import validate
+from tests import queries
 from tests.corpus import cases
 from tests.corpus.cases import Case
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-_CAPS = Caps(rows=100, bytes=1 << 20)
 
-
-async def run(database: Database, statement: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-    rows: list[tuple[Any, ...]] = []
-    async with aclosing(database.read(statement, parameters, _CAPS, seconds=10.0)) as parts:
-        async for part in parts:
-            if isinstance(part, Batch):
-                rows += part.rows
-    return rows
+async def run(database: Database, statement: str, parameters: Sequence[Any] = ()) -> list[list[Any]]:
+    return await queries.rows(database, queries.plan(statement, parameters, rows=100))
 
 
 @pytest.mark.parametrize("case", [case for case in cases.read() if case.allowed and case.is_query], ids=lambda case: case.place)

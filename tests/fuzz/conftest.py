@@ -25,10 +25,9 @@ def here(open_directory: Path) -> Iterator[World]:
 @pytest.fixture(scope="session")
 def catalog(here: World) -> Catalog:
     async def read() -> Catalog:
-        database = Database(here.server.conninfo, "computer_reader", "computer_writer", allow_powerful_role=False)
-        await database.open()
+        database = Database(here.server.conninfo, allow_powerful_role=False)
         try:
-            return await database.catalog()
+            return await database.catalog("computer_reader", "computer_writer")
         finally:
             await database.close()
 

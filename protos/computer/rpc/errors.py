@@ -98,6 +98,16 @@ def _bad_request(reason: str, faults: Sequence[tuple[str, str]], count: int, det
     return RpcError(grpc.StatusCode.INVALID_ARGUMENT, reason, f"{field}: {description}{more}", [bad_request, *details])
 
 
+def permission_missing(permission: str) -> RpcError:
+    """The caller is known, and may not do this."""
+    return RpcError(
+        grpc.StatusCode.PERMISSION_DENIED,
+        "PERMISSION_MISSING",
+        f"This needs the permission {permission}." if permission else "Nobody may call this.",
+        info={"permission": permission},
+    )
+
+
 def retry_after(seconds: float) -> Message:
     """Tells the caller how long to wait before it tries again."""
     delay = duration_pb2.Duration()

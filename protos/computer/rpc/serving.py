@@ -52,7 +52,8 @@ def bind(service: ServiceDescriptor, servicer: object, guard: Guard) -> grpc.Gen
     """Handlers for every RPC of `service`.
 
     `servicer` has a method for each, named as in the .proto: `async (request, call) -> response`, or an async generator
-    where the response is a stream; a request stream comes as an async iterator. It raises RpcError to refuse.
+    where the response is a stream; a request stream comes as an async iterator. A response may be a message's bytes, where the
+    servicer has made them itself. It raises RpcError to refuse.
     """
     return bind_methods(methods_of(service), servicer, guard)
 
@@ -93,9 +94,9 @@ def _handler(method: Method, behaviour: Callable[..., Any], guard: Guard) -> grp
     def request_of(raw: Any) -> Any:
         return _parse_each(method, raw) if method.request_streaming else _parse(method, raw)
 
-    async def unary(raw: Any, context: Context) -> Message:
-        async def answer(call: Call) -> Message:
-            response: Message = await behaviour(request_of(raw), call)
+    async def unary(raw: Any, context: Context) -> Message | bytes:
+        async def answer(call: Call) -> Message | bytes:
+            response: Message | bytes = await behaviour(request_of(raw), call)
             return response
 
         return await _handle(_call(method.path, method.permission, context), guard, context, answer)
@@ -128,8 +129,8 @@ def _handler(method: Method, behaviour: Callable[..., Any], guard: Guard) -> grp
     return make(stream if method.response_streaming else unary, response_serializer=_serialize)
 
 
-def _serialize(message: Message) -> bytes:
-    return message.SerializeToString()
+def _serialize(response: Message | bytes) -> bytes:
+    return response if isinstance(response, bytes) else response.SerializeToString()
 
 
 def _call(path: str, permission: str, context: Context) -> Call:

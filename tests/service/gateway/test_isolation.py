@@ -5,15 +5,17 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import aclosing, suppress
+from dataclasses import dataclass
 from typing import Any
 
 import psycopg
 import pytest
 import pytest_asyncio
 
-from gateway.sql.database import Batch, Caps, Database
+from gateway.sql.database import Database
 from gateway.sql.embedded import EmbeddedPostgres
 from gateway.sql.errors import StatementFailed, StatementTimeout
+from tests import queries
 from tests.service.gateway.stack import eventually, running_statements
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -21,36 +23,38 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 SLOW = "SELECT count(*) FROM sample.airports a, sample.airports b, sample.airports c"
 
 
+@dataclass
+class Acting:
+    """A database, and the role that statements run as there."""
+
+    database: Database
+    role: str
+
+
 @pytest_asyncio.fixture(loop_scope="module")
-async def database(postgres: EmbeddedPostgres) -> AsyncIterator[Database]:
-    database = Database(postgres.conninfo, "computer_reader", "computer_writer", allow_powerful_role=False)
-    await database.open()
-    yield database
+async def reader(postgres: EmbeddedPostgres) -> AsyncIterator[Acting]:
+    database = Database(postgres.conninfo, allow_powerful_role=False)
+    yield Acting(database, "computer_reader")
     await database.close()
 
 
 @pytest_asyncio.fixture(loop_scope="module")
-async def powerful(postgres: EmbeddedPostgres) -> AsyncIterator[Database]:
+async def powerful(postgres: EmbeddedPostgres) -> AsyncIterator[Acting]:
     """One whose statements could change their session, as the reader's cannot."""
-    database = Database(postgres.superuser_conninfo, "postgres", "postgres", allow_powerful_role=True)
-    await database.open()
-    yield database
+    database = Database(postgres.superuser_conninfo, allow_powerful_role=True)
+    yield Acting(database, "postgres")
     await database.close()
 
 
-async def read(database: Database, statement: str, parameters: Sequence[Any] = (), seconds: float = 10.0) -> list[Any]:
-    cells: list[Any] = []
-    async with aclosing(database.read(statement, parameters, Caps(1000, 1 << 20), seconds)) as parts:
-        async for part in parts:
-            if isinstance(part, Batch):
-                cells += [cell[1] for row in part.rows for cell in row if cell is not None]
-    return cells
+async def read(acting: Acting, statement: str, parameters: Sequence[Any] = (), seconds: float = 10.0) -> list[Any]:
+    found = await queries.rows(acting.database, queries.plan(statement, parameters, role=acting.role, seconds=seconds))
+    return [cell for row in found for cell in row if cell is not None]
 
 
-async def read_there(database: Database, expression: str, pid: int | None = None) -> tuple[str, int]:
+async def read_there(acting: Acting, expression: str, pid: int | None = None) -> tuple[str, int]:
     """What an expression gives in one of the pool's connections, and which that is. The pool hands them out in turn."""
     for _ in range(50):
-        value, found = await read(database, f"SELECT ({expression})::text, pg_backend_pid()")
+        value, found = await read(acting, f"SELECT ({expression})::text, pg_backend_pid()")
         if pid in (None, found):
             return value, found
     raise AssertionError("the connection is gone")
@@ -71,7 +75,7 @@ async def read_there(database: Database, expression: str, pid: int | None = None
         ("made.up", "x"),
     ],
 )
-async def test_settings_end_with_their_call(powerful: Database, setting: str, value: str) -> None:
+async def test_settings_end_with_their_call(powerful: Acting, setting: str, value: str) -> None:
     look = f"coalesce(current_setting('{setting}', true), '')"
     before, pid = await read_there(powerful, look)
     assert await read_there(powerful, f"set_config('{setting}', '{value}', false)", pid) == (value, pid)
@@ -79,14 +83,14 @@ async def test_settings_end_with_their_call(powerful: Database, setting: str, va
     assert after == before
 
 
-async def test_the_role_ends_with_its_call(postgres: EmbeddedPostgres, database: Database) -> None:
-    assert await read(database, "SELECT current_user") == ["computer_reader"]
+async def test_the_role_ends_with_its_call(postgres: EmbeddedPostgres, reader: Acting) -> None:
+    assert await read(reader, "SELECT current_user") == ["computer_reader"]
     with psycopg.connect(postgres.superuser_conninfo) as connection:
         queries = connection.execute(
             "SELECT query FROM pg_stat_activity WHERE application_name = 'computer-gateway' AND state <> 'idle'"
         ).fetchall()
     assert queries == []
-    assert await read(database, "SELECT current_user, session_user") == ["computer_reader", "computer_gateway"]
+    assert await read(reader, "SELECT current_user, session_user") == ["computer_reader", "computer_gateway"]
 
 
 @pytest.mark.parametrize(
@@ -104,20 +108,23 @@ async def test_the_role_ends_with_its_call(postgres: EmbeddedPostgres, database:
         ("lock_timeout", "10s"),
     ],
 )
-async def test_every_statement_runs_under_the_gateways_settings(powerful: Database, setting: str, value: str) -> None:
+async def test_every_statement_runs_under_the_gateways_settings(powerful: Acting, setting: str, value: str) -> None:
     assert await read(powerful, f"SELECT current_setting('{setting}')") == [value]
 
 
-async def test_cursors_and_prepared_statements_end_with_their_call(powerful: Database) -> None:
-    for _ in range(12):  # psycopg prepares by itself what it has seen five times
+async def test_cursors_and_prepared_statements_end_with_their_call(powerful: Acting) -> None:
+    for _ in range(12):  # for psycopg would prepare by itself what it has seen five times
         await read(powerful, "SELECT $1::int AS private_to_the_caller", [None])
-        assert await read(powerful, "SELECT name FROM pg_cursors") == ["statement"]
+        assert sorted(await read(powerful, "SELECT name FROM pg_cursors")) == [
+            "",
+            "statement",
+        ]  # the FETCH, and what it fetches from
     for _ in range(4):
         prepared = "SELECT count(*) FROM pg_prepared_statements WHERE statement ~ 'private_to' AND statement !~ 'pg_prep'"
         assert await read(powerful, prepared) == [0]
 
 
-async def test_the_reader_cannot_leave_what_outlives_a_transaction(database: Database, postgres: EmbeddedPostgres) -> None:
+async def test_the_reader_cannot_leave_what_outlives_a_transaction(reader: Acting, postgres: EmbeddedPostgres) -> None:
     for statement in (
         "SELECT pg_advisory_lock(42)",
         "SELECT pg_try_advisory_lock_shared(42)",
@@ -128,13 +135,13 @@ async def test_the_reader_cannot_leave_what_outlives_a_transaction(database: Dat
         "SELECT nextval('sample.cars_id_seq')",
     ):
         with pytest.raises(StatementFailed) as failed:
-            await read(database, statement)
+            await read(reader, statement)
         assert failed.value.sqlstate == "42501"
     with psycopg.connect(postgres.superuser_conninfo) as connection:
         assert connection.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'").fetchone() == (0,)
 
 
-async def test_no_transaction_can_be_made_to_write(powerful: Database) -> None:
+async def test_no_transaction_can_be_made_to_write(powerful: Acting) -> None:
     for statement in (
         "SELECT nextval('sample.cars_id_seq')",
         "SELECT set_config('transaction_read_only', 'off', true), lo_create(0)",
@@ -146,30 +153,30 @@ async def test_no_transaction_can_be_made_to_write(powerful: Database) -> None:
 
 
 @pytest.mark.parametrize("end", ["error", "timeout", "closed", "cancelled"])
-async def test_the_next_call_works_however_the_one_before_ended(database: Database, postgres: EmbeddedPostgres, end: str) -> None:
-    await read(database, "SELECT 1")
+async def test_the_next_call_works_however_the_one_before_ended(reader: Acting, postgres: EmbeddedPostgres, end: str) -> None:
+    await read(reader, "SELECT 1")
     match end:
         case "error":
             with pytest.raises(StatementFailed):
-                await read(database, "SELECT 1 / (id - id) FROM sample.cars")
+                await read(reader, "SELECT 1 / (id - id) FROM sample.cars")
         case "timeout":
             with pytest.raises(StatementTimeout):
-                await read(database, SLOW, seconds=0.05)
+                await read(reader, SLOW, seconds=0.05)
         case "closed":
-            async with aclosing(database.read("SELECT generate_series(1, 100000)", [], Caps(None, 1 << 20), 10.0)) as parts:
+            async with aclosing(reader.database.run(queries.plan("SELECT generate_series(1, 100000)", rows=None))) as parts:
                 await anext(parts)
                 await anext(parts)
         case _:
-            task = asyncio.create_task(read(database, SLOW))
+            task = asyncio.create_task(read(reader, SLOW))
             await eventually(lambda: running_statements(postgres))
             task.cancel()
             with suppress(asyncio.CancelledError):
                 await task
-    assert await read(database, "SELECT current_user, $1::text", [None]) == ["computer_reader"]
+    assert await read(reader, "SELECT current_user, $1::text", [None]) == ["computer_reader"]
     assert await running_statements(postgres) == 0
 
 
-async def test_many_calls_at_once_do_not_see_each_other(database: Database) -> None:
+async def test_many_calls_at_once_do_not_see_each_other(reader: Acting) -> None:
     statements = [f"SELECT {number}, count(*) FROM generate_series(1, {number * 1000})" for number in range(40)]  # noqa: S608
-    answers = await asyncio.gather(*(read(database, statement) for statement in statements))
+    answers = await asyncio.gather(*(read(reader, statement) for statement in statements))
     assert answers == [[number, number * 1000] for number in range(40)]

@@ -6,7 +6,8 @@ import asyncio
 import os
 import signal
 from collections.abc import AsyncIterator, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -214,7 +215,13 @@ async def test_a_client_that_disappears_in_mid_stream_ends_its_query(gateway: Ga
 
 # --- the validation worker ------------------------------------------------------------------------------------------------
 
-HOSTILE = "SELECT 1 FROM t" + " JOIN t" * 60 + " JOIN t USING (a) AS j" + " ON true" * 60
+
+def large() -> sql_pb2.ValidateSqlRequest:
+    """A statement that only a worker looks at, and that nobody has asked about before."""
+    return sql_pb2.ValidateSqlRequest(sql=f"SELECT {next(_numbers)}," + ",".join(["upper('a')"] * 1000))
+
+
+_numbers = count()
 
 
 def workers() -> Iterator[int]:
@@ -225,53 +232,64 @@ def workers() -> Iterator[int]:
                 yield int(entry.name)
 
 
+@contextmanager
+def stopped_workers() -> Iterator[list[int]]:
+    """Workers that get no further, as if a statement took them for ever."""
+    stopped = list(workers())
+    for worker in stopped:
+        os.kill(worker, signal.SIGSTOP)
+    try:
+        yield stopped
+    finally:
+        for worker in stopped:
+            with suppress(ProcessLookupError):
+                os.kill(worker, signal.SIGCONT)
+
+
 async def test_a_worker_that_is_killed_at_work_is_a_refusal_and_the_next_statement_is_fine(gateway: Gateway) -> None:
-    validate = gateway.sql.ValidateSql
-    assert (await validate(sql_pb2.ValidateSqlRequest(sql="SELECT " + ",".join(["1"] * 2000)))).allowed
-    call = asyncio.ensure_future(validate(sql_pb2.ValidateSqlRequest(sql=HOSTILE)))
-    await asyncio.sleep(0.2)  # within the second that it would be given
-    for worker in workers():
-        os.kill(worker, signal.SIGKILL)
-    answer = await call
-    assert [violation.rule for violation in answer.violations] == ["gate.complexity"]
-    assert (await validate(sql_pb2.ValidateSqlRequest(sql="SELECT " + ",".join(["1"] * 2000)))).allowed
+    assert (await gateway.sql.ValidateSql(large())).allowed
+    with stopped_workers() as stopped:
+        call = asyncio.ensure_future(gateway.sql.ValidateSql(large()))
+        await asyncio.sleep(0.2)
+        for worker in stopped:
+            os.kill(worker, signal.SIGKILL)
+        assert [violation.rule for violation in (await call).violations] == ["gate.complexity"]
+    assert (await gateway.sql.ValidateSql(large())).allowed
 
 
 async def test_a_worker_that_has_to_wait_for_a_processor_still_gives_its_verdict(gateway: Gateway) -> None:
-    large = sql_pb2.ValidateSqlRequest(sql="SELECT " + ",".join(["1"] * 2000))
-    assert (await gateway.sql.ValidateSql(large)).allowed
-    waiting = list(workers())
-    for worker in waiting:
-        os.kill(worker, signal.SIGSTOP)
-    call = asyncio.ensure_future(gateway.sql.ValidateSql(large))
-    await asyncio.sleep(1.5)  # more than the second of processor time that a statement is given
-    for worker in waiting:
-        os.kill(worker, signal.SIGCONT)
+    assert (await gateway.sql.ValidateSql(large())).allowed
+    with stopped_workers():
+        call = asyncio.ensure_future(gateway.sql.ValidateSql(large()))
+        await asyncio.sleep(1.5)  # more than the processor time that a statement is given
     assert (await call).allowed
 
 
 async def test_a_statement_that_would_take_for_ever_holds_nobody_up(gateway: Gateway) -> None:
-    hostile = asyncio.ensure_future(gateway.sql.ValidateSql(sql_pb2.ValidateSqlRequest(sql=HOSTILE)))
-    await asyncio.sleep(0.1)
-    assert await answers(gateway)
-    assert not hostile.done()
-    assert [violation.rule for violation in (await hostile).violations] == ["gate.complexity"]
+    assert (await gateway.sql.ValidateSql(large())).allowed
+    with stopped_workers():
+        hostile = asyncio.ensure_future(gateway.sql.ValidateSql(large()))
+        await asyncio.sleep(0.1)
+        assert await answers(gateway)
+        assert not hostile.done()
+    await hostile
 
 
 async def test_a_caller_that_goes_while_its_statement_is_looked_at_leaves_no_answer_for_the_next(gateway: Gateway) -> None:
-    call = gateway.sql.ValidateSql(sql_pb2.ValidateSqlRequest(sql=HOSTILE))
-    waiting = asyncio.ensure_future(call)
-    await asyncio.sleep(0.1)
-    call.cancel()
-    with suppress(asyncio.CancelledError):
-        await waiting
+    assert (await gateway.sql.ValidateSql(large())).allowed
+    with stopped_workers():
+        call = gateway.sql.ValidateSql(sql_pb2.ValidateSqlRequest(sql="SELECT " + ",".join(["lower('a')"] * 1000)))
+        waiting = asyncio.ensure_future(call)
+        await asyncio.sleep(0.1)
+        call.cancel()
+        with suppress(asyncio.CancelledError):
+            await waiting
     for _ in range(3):
-        answer = await gateway.sql.ValidateSql(sql_pb2.ValidateSqlRequest(sql="SELECT " + ",".join(["upper('a')"] * 1000)))
-        assert answer.facts.functions == ["upper"]
+        assert (await gateway.sql.ValidateSql(large())).facts.functions == ["upper"]
 
 
 async def test_the_worker_holds_none_of_the_gateways_secrets(gateway: Gateway) -> None:
-    await gateway.sql.ValidateSql(sql_pb2.ValidateSqlRequest(sql="SELECT " + ",".join(["1"] * 2000)))
+    await gateway.sql.ValidateSql(large())
     for worker in workers():
         environment = Path(f"/proc/{worker}/environ").read_bytes()
         assert {variable.split(b"=")[0] for variable in environment.split(b"\0") if variable} <= {b"PYTHONPATH", b"LC_CTYPE"}

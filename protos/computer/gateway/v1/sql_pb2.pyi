@@ -423,12 +423,17 @@ class RunSqlRequest(_message.Message):
     MODE_FIELD_NUMBER: _builtins.int
     MAX_ROWS_FIELD_NUMBER: _builtins.int
     TIMEOUT_FIELD_NUMBER: _builtins.int
+    EXPECTED_ROWS_FIELD_NUMBER: _builtins.int
     sql: _builtins.str
     """One statement, at most 64 KiB of UTF-8."""
     mode: Global___Mode.ValueType
     """What the statement may do."""
     max_rows: _builtins.int
     """The most rows to answer with; 0: the operator's SQL_MAX_ROWS, which is also the most that may be asked for."""
+    expected_rows: _builtins.int
+    """Only with MODE_WRITE: the most rows that the statement may touch. When it would touch more, nothing is changed, and the call
+    fails with FAILED_PRECONDITION ROWS_EXCEEDED, which says how many. Unset: as many as it does.
+    """
     @_builtins.property
     def parameters(self) -> _containers.RepeatedCompositeFieldContainer[Global___Value]:
         """Values for the placeholders $1 … $n, exactly n of them, at most 65535 with elements of arrays. They are bound by the server, never
@@ -447,12 +452,15 @@ class RunSqlRequest(_message.Message):
         mode: Global___Mode.ValueType = ...,
         max_rows: _builtins.int = ...,
         timeout: _duration_pb2.Duration | None = ...,
+        expected_rows: _builtins.int | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["timeout", b"timeout"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_expected_rows", b"_expected_rows", "expected_rows", b"expected_rows", "timeout", b"timeout"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["max_rows", b"max_rows", "mode", b"mode", "parameters", b"parameters", "sql", b"sql", "timeout", b"timeout"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_expected_rows", b"_expected_rows", "expected_rows", b"expected_rows", "max_rows", b"max_rows", "mode", b"mode", "parameters", b"parameters", "sql", b"sql", "timeout", b"timeout"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
+    _WhichOneofReturnType__expected_rows: _TypeAlias = _typing.Literal["expected_rows"]  # noqa: Y015
+    _WhichOneofArgType__expected_rows: _TypeAlias = _typing.Literal["_expected_rows", b"_expected_rows"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__expected_rows) -> _WhichOneofReturnType__expected_rows | None: ...
 
 Global___RunSqlRequest: _TypeAlias = RunSqlRequest  # noqa: Y015
 
@@ -518,7 +526,7 @@ class RunSqlResponse(_message.Message):
     TRUNCATED_FIELD_NUMBER: _builtins.int
     ELAPSED_FIELD_NUMBER: _builtins.int
     row_count: _builtins.int
-    """How many rows are in this answer."""
+    """How many rows are in this answer; with MODE_WRITE, how many the statement touched, whether or not it returns them."""
     truncated: _builtins.bool
     """Whether the query had more rows than max_rows or than fit into one message (3 MiB). Ask StreamSql for all of them."""
     @_builtins.property
@@ -561,12 +569,17 @@ class StreamSqlRequest(_message.Message):
     MODE_FIELD_NUMBER: _builtins.int
     MAX_ROWS_FIELD_NUMBER: _builtins.int
     TIMEOUT_FIELD_NUMBER: _builtins.int
+    EXPECTED_ROWS_FIELD_NUMBER: _builtins.int
     sql: _builtins.str
     """One statement, at most 64 KiB of UTF-8."""
     mode: Global___Mode.ValueType
     """What the statement may do."""
     max_rows: _builtins.int
     """The most rows to answer with; 0: all of them, up to the operator's SQL_MAX_MB."""
+    expected_rows: _builtins.int
+    """Only with MODE_WRITE: the most rows that the statement may touch. When it would touch more, nothing is changed, and the call
+    fails with FAILED_PRECONDITION ROWS_EXCEEDED, which says how many. Unset: as many as it does.
+    """
     @_builtins.property
     def parameters(self) -> _containers.RepeatedCompositeFieldContainer[Global___Value]:
         """Values for the placeholders $1 … $n, exactly n of them, at most 65535 with elements of arrays."""
@@ -583,12 +596,15 @@ class StreamSqlRequest(_message.Message):
         mode: Global___Mode.ValueType = ...,
         max_rows: _builtins.int = ...,
         timeout: _duration_pb2.Duration | None = ...,
+        expected_rows: _builtins.int | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["timeout", b"timeout"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_expected_rows", b"_expected_rows", "expected_rows", b"expected_rows", "timeout", b"timeout"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["max_rows", b"max_rows", "mode", b"mode", "parameters", b"parameters", "sql", b"sql", "timeout", b"timeout"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_expected_rows", b"_expected_rows", "expected_rows", b"expected_rows", "max_rows", b"max_rows", "mode", b"mode", "parameters", b"parameters", "sql", b"sql", "timeout", b"timeout"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
+    _WhichOneofReturnType__expected_rows: _TypeAlias = _typing.Literal["expected_rows"]  # noqa: Y015
+    _WhichOneofArgType__expected_rows: _TypeAlias = _typing.Literal["_expected_rows", b"_expected_rows"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__expected_rows) -> _WhichOneofReturnType__expected_rows | None: ...
 
 Global___StreamSqlRequest: _TypeAlias = StreamSqlRequest  # noqa: Y015
 
@@ -652,7 +668,7 @@ class StreamSqlResponse(_message.Message):
         TRUNCATED_FIELD_NUMBER: _builtins.int
         ELAPSED_FIELD_NUMBER: _builtins.int
         row_count: _builtins.int
-        """How many rows were sent."""
+        """How many rows were sent; with MODE_WRITE, how many the statement touched, whether or not it returns them."""
         truncated: _builtins.bool
         """Whether the query had more rows than max_rows or SQL_MAX_MB let through."""
         @_builtins.property

@@ -92,6 +92,10 @@ class SqlServiceServicer:
     def RunSql(self, request, context):
         """Validates a statement, runs it and answers with a bounded result in one message.
 
+        A change (MODE_WRITE) is committed only when all of it went well: it took no longer than it was given, touched no more rows than
+        expected_rows, and the rows that it returns are no more than max_rows and 3 MiB (else INVALID_ARGUMENT TOO_LARGE). Otherwise it has
+        changed nothing, and the error says why. Only UNKNOWN COMMIT_UNCERTAIN leaves open which it was: the database went away meanwhile.
+
         Errors: PERMISSION_DENIED SQL_REFUSED (with a SqlRefusal), INVALID_ARGUMENT SQL_SYNTAX, TOO_LARGE, ARGUMENT_INVALID (with a
         BadRequest that names every value by its place, such as "parameters[3].array.values[7]") or DATABASE_ERROR,
         DEADLINE_EXCEEDED STATEMENT_TIMEOUT, UNAVAILABLE DATABASE_UNAVAILABLE.
@@ -101,7 +105,8 @@ class SqlServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def StreamSql(self, request, context):
-        """The same for results of any size: one header, any number of batches, one summary. Errors as for RunSql.
+        """The same for results of any size: one header, any number of batches, one summary. Errors as for RunSql. What a change
+        returns is bounded as there, and comes when it has been committed.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -33,12 +33,18 @@ class SqlServiceStub:
     RunSql: _aio.UnaryUnaryMultiCallable[_sql_pb2.RunSqlRequest, _sql_pb2.RunSqlResponse]
     """Validates a statement, runs it and answers with a bounded result in one message.
 
+    A change (MODE_WRITE) is committed only when all of it went well: it took no longer than it was given, touched no more rows than
+    expected_rows, and the rows that it returns are no more than max_rows and 3 MiB (else INVALID_ARGUMENT TOO_LARGE). Otherwise it has
+    changed nothing, and the error says why. Only UNKNOWN COMMIT_UNCERTAIN leaves open which it was: the database went away meanwhile.
+
     Errors: PERMISSION_DENIED SQL_REFUSED (with a SqlRefusal), INVALID_ARGUMENT SQL_SYNTAX, TOO_LARGE, ARGUMENT_INVALID (with a
     BadRequest that names every value by its place, such as "parameters[3].array.values[7]") or DATABASE_ERROR,
     DEADLINE_EXCEEDED STATEMENT_TIMEOUT, UNAVAILABLE DATABASE_UNAVAILABLE.
     """
     StreamSql: _aio.UnaryStreamMultiCallable[_sql_pb2.StreamSqlRequest, _sql_pb2.StreamSqlResponse]
-    """The same for results of any size: one header, any number of batches, one summary. Errors as for RunSql."""
+    """The same for results of any size: one header, any number of batches, one summary. Errors as for RunSql. What a change
+    returns is bounded as there, and comes when it has been committed.
+    """
     DescribeSchema: _aio.UnaryUnaryMultiCallable[_sql_pb2.DescribeSchemaRequest, _sql_pb2.DescribeSchemaResponse]
     """The tables and columns this caller may read: what a person or a language model needs to write a query."""
 
@@ -79,6 +85,10 @@ class SqlServiceServicer(metaclass=_abc_1.ABCMeta):
     ) -> _abc.Awaitable[_sql_pb2.RunSqlResponse]:
         """Validates a statement, runs it and answers with a bounded result in one message.
 
+        A change (MODE_WRITE) is committed only when all of it went well: it took no longer than it was given, touched no more rows than
+        expected_rows, and the rows that it returns are no more than max_rows and 3 MiB (else INVALID_ARGUMENT TOO_LARGE). Otherwise it has
+        changed nothing, and the error says why. Only UNKNOWN COMMIT_UNCERTAIN leaves open which it was: the database went away meanwhile.
+
         Errors: PERMISSION_DENIED SQL_REFUSED (with a SqlRefusal), INVALID_ARGUMENT SQL_SYNTAX, TOO_LARGE, ARGUMENT_INVALID (with a
         BadRequest that names every value by its place, such as "parameters[3].array.values[7]") or DATABASE_ERROR,
         DEADLINE_EXCEEDED STATEMENT_TIMEOUT, UNAVAILABLE DATABASE_UNAVAILABLE.
@@ -90,7 +100,9 @@ class SqlServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _sql_pb2.StreamSqlRequest,
         context: _aio.ServicerContext[_sql_pb2.StreamSqlRequest, _abc.AsyncIterator[_sql_pb2.StreamSqlResponse]],
     ) -> _abc.AsyncIterator[_sql_pb2.StreamSqlResponse]:
-        """The same for results of any size: one header, any number of batches, one summary. Errors as for RunSql."""
+        """The same for results of any size: one header, any number of batches, one summary. Errors as for RunSql. What a change
+        returns is bounded as there, and comes when it has been committed.
+        """
 
     @_abc_1.abstractmethod
     def DescribeSchema(
