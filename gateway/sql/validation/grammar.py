@@ -5,7 +5,7 @@ Through postgast's native entry point for JSON: its protobuf form stops at a dep
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
@@ -213,32 +213,12 @@ class _Walk:
     def __init__(self, statement: Statement) -> None:
         self._statement = statement
         self._stack: list[tuple[str, Any, Scope, int]] = []
-        self._nodes = QUERY_NODES
-        self._visits = {
-            "FuncCall": self._call,
-            "A_Expr": self._operator,
-            "SubLink": self._operator,
-            "SortBy": self._operator,
-            "RangeVar": self._source,
-            "relation": self._target,
-            "A_Indirection": self._indirection,
-            "ParamRef": self._parameter,
-            "typeName": self._type,
-            "TypeName": self._type,
-            "RangeTableSample": self._sample,
-            "BoolExpr": self._condition,
-            "intoClause": self._into,
-            "RangeSubselect": self._other_source,
-            "RangeFunction": self._other_source,
-            "RangeTableFunc": self._other_source,
-            "JsonTable": self._other_source,
-            "JoinExpr": self._other_source,
-        }
+        self._visits = _QUERY_VISITS
 
     def run(self, node: str, body: Node) -> None:
         statement, scope = self._statement, Scope(None)
         if node in WRITES:
-            self._nodes = WRITE_NODES
+            self._visits = _WRITE_VISITS
             relation = body["relation"]
             statement.target = Name(
                 relation.get("schemaname", ""), relation["relname"], relation.get("location", statement.offset)
@@ -254,40 +234,45 @@ class _Walk:
         self._walk()
 
     def _walk(self) -> None:
-        stack, visits, nodes, column = self._stack, self._visits, self._nodes, self._column
+        stack, visits, column = self._stack, self._visits, self._column
         push = stack.append
         while stack:
             key, value, scope, near = stack.pop()
             location = value.get("location")
             if location.__class__ is int and location >= 0:  # -1 where the grammar does not know
                 near = location
-            visit = visits.get(key)
-            if visit is not None:
-                visit(value, near, scope)
-            elif key in _SELECTS and "op" in value:  # the arms of a JOIN have the same names
-                scope = Scope(scope, scope.defined)
-                self._union(value, near)
-            elif key not in nodes and key[:1].isupper():
+            if key in visits:
+                visit = visits[key]
+                if visit is not None:
+                    visit(self, value, near, scope)
+            elif key in _SELECTS:
+                if "op" in value:  # the arms of a JOIN have the same names
+                    scope = Scope(scope, scope.defined)
+                    self._union(value, near)
+            elif key[:1].isupper():
                 self._statement.findings.append(Finding(key, near))
             if "withClause" in value:
                 self._define(value["withClause"], scope, near)
             for child, item in value.items():
                 if item.__class__ is list:
-                    elements = item
-                elif item.__class__ is dict:
-                    if child[0].islower() and not _is_node(item):  # a message of its own, of the type that its place has
-                        if child != "withClause":
-                            push((child, item, scope, near))
-                        continue
-                    elements = [item]
-                else:
+                    elements: Iterable[Node] = item
+                elif item.__class__ is not dict or child == "withClause":
+                    continue
+                elif len(item) == 1:
+                    elements = (item,)
+                else:  # a message of its own, of the type that its place has
+                    push((child, item, scope, near))
                     continue
                 for element in elements:
                     for inner, content in element.items():
                         if inner == "ColumnRef":
                             column(content, scope)
-                        elif inner not in _LEAVES:
+                        elif inner in _LEAVES:
+                            pass
+                        elif inner < "a":  # the name of a node begins with a capital letter
                             push((inner, content, scope, near))
+                        else:  # a message that has one field
+                            push((child, element, scope, near))
 
     def _define(self, clause: Node, scope: Scope, near: int) -> None:
         """The names of a WITH hold for the statement it belongs to, and each for those behind it."""
@@ -374,14 +359,34 @@ class _Walk:
             self._statement.constant_unions.append(near)
 
 
-# Nodes with nothing in them to look at.
-_LEAVES: Final = frozenset("A_Const String Integer Float Boolean BitString A_Star SetToDefault".split())
+# Nodes with nothing in them to look at, and the field of an alias that has no other.
+_LEAVES: Final = frozenset("A_Const String Integer Float Boolean BitString A_Star SetToDefault aliasname".split())
 _SELECTS: Final = frozenset(("SelectStmt", "larg", "rarg"))
 
-
-def _is_node(item: Node) -> bool:
-    """Whether this is a node with its name around it."""
-    return len(item) == 1 and next(iter(item))[0].isupper()
+_Visit = Callable[[_Walk, Node, int, Scope], None]
+_VISITS: Final[dict[str, _Visit]] = {
+    "FuncCall": _Walk._call,
+    "A_Expr": _Walk._operator,
+    "SubLink": _Walk._operator,
+    "SortBy": _Walk._operator,
+    "RangeVar": _Walk._source,
+    "relation": _Walk._target,
+    "A_Indirection": _Walk._indirection,
+    "ParamRef": _Walk._parameter,
+    "typeName": _Walk._type,
+    "TypeName": _Walk._type,
+    "RangeTableSample": _Walk._sample,
+    "BoolExpr": _Walk._condition,
+    "intoClause": _Walk._into,
+    "RangeSubselect": _Walk._other_source,
+    "RangeFunction": _Walk._other_source,
+    "RangeTableFunc": _Walk._other_source,
+    "JsonTable": _Walk._other_source,
+    "JoinExpr": _Walk._other_source,
+}
+# What is allowed and what is done there.
+_QUERY_VISITS: Final = {**dict.fromkeys(QUERY_NODES - _SELECTS), **_VISITS}
+_WRITE_VISITS: Final = {**dict.fromkeys(WRITE_NODES - _SELECTS), **_VISITS}
 
 
 def _strings(nodes: Iterable[Node]) -> list[str]:

@@ -7,13 +7,13 @@ PostgreSQL's grammar name different tables or functions, one of them is wrong, a
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Final
 
-import sqlglot
 from sqlglot import ErrorLevel, exp
+from sqlglot.dialects.dialect import Dialect
 from sqlglot.errors import SqlglotError
 
 from gateway.sql.validation.grammar import Statement
@@ -51,6 +51,8 @@ _WITHOUT_PLACE: Final[dict[str, frozenset[str]]] = {
 
 
 _NO_NAMES: Final[frozenset[str]] = frozenset()
+# What is in the arguments of sqlglot's nodes and has nothing in it to look at: half of them, and not worth a visit.
+_LEAVES: Final = frozenset((str, bool, int, type(None), exp.Identifier, exp.Literal, exp.Null, exp.Boolean))
 
 
 @dataclass(frozen=True)
@@ -74,11 +76,29 @@ class Unreadable(Exception):
     """sqlglot does not take the text."""
 
 
+class _Sqlglot(threading.local):
+    """Its tokenizer and parser for PostgreSQL, one of each a thread: to make them takes as long as to read a short statement."""
+
+    def __init__(self) -> None:
+        dialect = Dialect.get_or_raise("postgres")
+        self._tokenizer = dialect.tokenizer()
+        self._parser = dialect.parser(error_level=ErrorLevel.IMMEDIATE)
+
+    def parse(self, text: str) -> list[exp.Expr | None]:
+        try:
+            return self._parser.parse(self._tokenizer.tokenize(text), text)
+        except Exception:
+            self.__init__()  # type: ignore[misc]  # what an error left in them is nobody's to know
+            raise
+
+
+_sqlglot = _Sqlglot()
+
+
 def read(text: str) -> Meaning:
     """sqlglot's reading. Raises Unreadable; RecursionError and MemoryError are Unreadable, too."""
     try:
-        roots = [root for root in sqlglot.parse(text, read="postgres", error_level=ErrorLevel.IMMEDIATE) if _is_live(root)]
-        return _meaning(text, [root for root in roots if root is not None])
+        return _meaning(text, [root for root in _sqlglot.parse(text) if root is not None and not isinstance(root, exp.Semicolon)])
     except (SqlglotError, RecursionError, MemoryError, ValueError, AttributeError, TypeError, KeyError, IndexError) as error:
         # Beside its own errors it lets some of Python's through on text that it did not expect.
         raise Unreadable from error
@@ -111,10 +131,6 @@ _GRAMMAR_WORDS: Final = frozenset(
 )
 
 
-def _is_live(root: exp.Expr | None) -> bool:
-    return root is not None and not isinstance(root, exp.Semicolon)
-
-
 def _meaning(text: str, roots: list[exp.Expr]) -> Meaning:
     tables: set[tuple[str, str]] = set()
     defined: set[str] = set()
@@ -124,41 +140,52 @@ def _meaning(text: str, roots: list[exp.Expr]) -> Meaning:
     pending: list[Any] = list(roots)
     while pending:
         node = pending.pop()
-        match _sort(node.__class__):
-            case "write":
-                writes += 1
-            case "cte":
-                defined.add(_folded(node.args["alias"].this))
-            case "table" if isinstance(node.this, exp.Identifier):
-                schema = node.args.get("db")
-                tables.add((_folded(schema) if schema else "", _folded(node.this)))
-            case "function":
-                name = _written_name(text, node)
-                if name is not None:
-                    functions.add(name)
-                unplaced |= _WITHOUT_PLACE.get(node.__class__.__name__, _NO_NAMES)
-            case _:
-                pass
+        sort = _SORTS[type(node)]
+        if sort == "nothing":
+            continue
+        if sort == "function":
+            name = _written_name(text, node)
+            if name is not None:
+                functions.add(name)
+            unplaced |= _WITHOUT_PLACE.get(type(node).__name__, _NO_NAMES)
+        elif sort == "table" and isinstance(node.this, exp.Identifier):
+            schema = node.args.get("db")
+            tables.add((_folded(schema) if schema else "", _folded(node.this)))
+        elif sort == "cte":
+            defined.add(_folded(node.args["alias"].this))
+        elif sort == "write":
+            writes += 1
         for value in node.args.values():
-            if value.__class__ is list:
-                pending += [item for item in value if isinstance(item, exp.Expr)]
-            elif isinstance(value, exp.Expr) and value.__class__ is not exp.Identifier and value.__class__ is not exp.Literal:
+            if type(value) is list:
+                pending += [item for item in value if type(item) not in _LEAVES]
+            elif type(value) not in _LEAVES:
                 pending.append(value)
     kind = _kind(roots[0], writes) if len(roots) == 1 else ""
     return Meaning(len(roots), kind, frozenset(tables), frozenset(defined), frozenset(functions), frozenset(unplaced))
 
 
-@cache
-def _sort(of_node: type[exp.Expr]) -> str:
-    """What a node of this class is to us."""
-    if issubclass(of_node, _WRITES):
-        return "write"
-    if issubclass(of_node, exp.CTE):
-        return "cte"
-    if issubclass(of_node, exp.Table):
-        return "table"
-    is_call = issubclass(of_node, exp.Func) and not issubclass(of_node, (exp.And, exp.Or, exp.Cast, exp.Case))
-    return "function" if is_call or of_node.__name__ in _WITHOUT_PLACE else ""
+class _Sorts(dict[type, str]):
+    """What a node of a class is to us, found out once a class."""
+
+    def __missing__(self, of_node: type) -> str:
+        self[of_node] = sort = self._find(of_node)
+        return sort
+
+    @staticmethod
+    def _find(of_node: type) -> str:
+        if not issubclass(of_node, exp.Expr):  # sqlglot's enumerations
+            return "nothing"
+        if issubclass(of_node, _WRITES):
+            return "write"
+        if issubclass(of_node, exp.CTE):
+            return "cte"
+        if issubclass(of_node, exp.Table):
+            return "table"
+        is_call = issubclass(of_node, exp.Func) and not issubclass(of_node, (exp.And, exp.Or, exp.Cast, exp.Case))
+        return "function" if is_call or of_node.__name__ in _WITHOUT_PLACE else ""
+
+
+_SORTS: Final = _Sorts()
 
 
 def _kind(root: exp.Expr, writes: int) -> str:
@@ -168,14 +195,17 @@ def _kind(root: exp.Expr, writes: int) -> str:
 
 
 def _folded(identifier: exp.Expr) -> str:
-    name: str = identifier.name
+    name: str = identifier.this
+    if identifier.args.get("quoted"):
+        return name
     # PostgreSQL folds ASCII only.
-    return name if identifier.args.get("quoted") else "".join(c.lower() if c.isascii() else c for c in name)
+    return name.lower() if name.isascii() else "".join(c.lower() if c.isascii() else c for c in name)
 
 
 def _written_name(text: str, function: exp.Func) -> str | None:
-    start, end = function.meta.get("start"), function.meta.get("end")
-    if start is None or end is None:
+    meta = function.meta
+    if "start" not in meta or "end" not in meta:
         return None
+    start, end = meta["start"], meta["end"]
     written = text[start : end + 1]
     return written[1:-1].replace('""', '"') if written.startswith('"') else written.lower()

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from gateway.sql.validation import gate
 
@@ -149,3 +153,34 @@ def test_what_is_counted_are_words_numbers_and_signs_outside_of_quotes() -> None
     assert gate.inspect("SELECT a, 'b c d', 1.5 /* e f */ FROM t -- g").tokens == 10
     assert rules("SELECT " + "1," * 12_400 + "1") == []
     assert rules("SELECT " + "1," * 12_600 + "1") == ["gate.complexity"]
+
+
+_PIECES = (
+    """' ' '' " "" ( ( ) [ ] { } - -- / /* */ $ $1 $a$ $$ e' E'\\' u&" U&' & . , ; * + a text Text varchar array date lower"""
+    " 1 1e5 9 join JOIN on ON using natural cross if IF only join1 1join _on on_ x1on é ſ select"
+).split(" ")
+_PIECES += [*(" " * 6), *"\n\r\t\f\v\x1c\xa0", "a" * 63, "a" * 32, "text (", " join ", " on "]
+
+
+@settings(max_examples=2000, deadline=None)
+@given(st.lists(st.sampled_from(_PIECES), max_size=40).map("".join))
+@example("'\\' E'\\' text ( '")
+@example("a JOIN b -- c\n (")
+@example("SELECT 1 - -1 -- a")
+def test_a_glance_says_nothing_else_than_a_scan(text: str) -> None:
+    glance = gate._glance(text)
+    if glance is not None:
+        scan = gate._Scan(text).passage()
+        assert glance.tokens >= scan.tokens
+        assert replace(glance, tokens=0) == replace(scan, tokens=0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT count(*) FROM a JOIN b USING (c) WHERE d = $1 AND e IN ('x', 'y''z') -- the best",
+        '-- the best\nSELECT a / b - c, "d" FROM e LEFT JOIN f ON f.g = e.g AND h = ARRAY[1, 2]',
+    ],
+)
+def test_a_glance_is_enough_for_ordinary_text(text: str) -> None:
+    assert gate._glance(text) is not None
