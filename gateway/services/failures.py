@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 import grpc
@@ -28,6 +28,7 @@ _Code = grpc.StatusCode
 
 # Status details travel as metadata, of which a client takes 8 KiB by default. ValidateSql says all.
 _MAX_VIOLATIONS = 12
+_MAX_VIOLATION_BYTES = 4000
 _MAX_MESSAGE_CHARACTERS = 300
 
 
@@ -66,7 +67,7 @@ def translated() -> Iterator[None]:
 
 def _refusal(verdict: Verdict) -> RpcError:
     errors = [violation for violation in verdict.violations if violation.severity is Severity.ERROR]
-    details = [sql_pb2.SqlRefusal(violations=messages.violations(verdict.violations[:_MAX_VIOLATIONS]))]
+    details = [sql_pb2.SqlRefusal(violations=_first(messages.violations(verdict.violations[:_MAX_VIOLATIONS])))]
     first = errors[0]
     said = _cut(first.message)
     if first.rule == "gate.size":
@@ -75,6 +76,16 @@ def _refusal(verdict: Verdict) -> RpcError:
         return RpcError(_Code.INVALID_ARGUMENT, "SQL_SYNTAX", said, details)
     more = f" ({len(errors) - 1} more: ValidateSql says all)" if len(errors) > 1 else ""
     return RpcError(_Code.PERMISSION_DENIED, "SQL_REFUSED", f"{said} [{first.rule}]{more}", details)
+
+
+def _first(violations: Iterable[sql_pb2.Violation]) -> Iterator[sql_pb2.Violation]:
+    """As many as fit: some name columns, of which a table has many."""
+    size = 0
+    for violation in violations:
+        size += violation.ByteSize()
+        if size > _MAX_VIOLATION_BYTES and size > violation.ByteSize():
+            return
+        yield violation
 
 
 def _failure(failed: StatementFailed) -> RpcError:

@@ -32,21 +32,23 @@ FROM pg_proc JOIN pg_namespace ON pg_namespace.oid = pronamespace
 WHERE nspname = ANY (current_schemas(false)) AND nspname <> 'pg_catalog' AND has_function_privilege(pg_proc.oid, 'EXECUTE')
 """
 
-# Every table of the schemas that the role may use, so that one that it may not read can be told from one that is not there. The
-# writer's privileges on some columns count as privileges on the table: PostgreSQL says which.
+# Every table of the schemas that the role may use, so that one that it may not read can be told from one that is not there.
 _RELATIONS = """
 SELECT nspname::text AS schema, relname::text AS name,
-       (SELECT string_agg(attname::text, chr(9) ORDER BY attnum) FROM pg_attribute
-        WHERE attrelid = pg_class.oid AND attnum > 0 AND NOT attisdropped) AS columns,
-       (SELECT string_agg(attname::text, chr(9)) FROM pg_attribute
-        WHERE attrelid = pg_class.oid AND attnum > 0 AND NOT attisdropped AND has_column_privilege(attrelid, attnum, 'SELECT'))
-       AS readable,
-       (SELECT string_agg(privilege, chr(9)) FROM unnest(ARRAY['insert', 'update', 'delete']) AS privilege
-        WHERE has_table_privilege(%(writer)s::name, pg_class.oid, privilege)
-              OR privilege <> 'delete' AND has_any_column_privilege(%(writer)s::name, pg_class.oid, privilege)) AS writes
+       string_agg(attname::text, chr(9) ORDER BY attnum) AS columns,
+       string_agg(attname::text, chr(9)) FILTER (WHERE has_column_privilege(attrelid, attnum, 'SELECT')) AS readable,
+       string_agg(attname::text, chr(9)) FILTER (WHERE has_column_privilege(%(writer)s::name, attrelid, attnum, 'SELECT'))
+       AS read_by_writer,
+       string_agg(attname::text, chr(9)) FILTER (WHERE has_column_privilege(%(writer)s::name, attrelid, attnum, 'INSERT'))
+       AS insert,
+       string_agg(attname::text, chr(9)) FILTER (WHERE has_column_privilege(%(writer)s::name, attrelid, attnum, 'UPDATE'))
+       AS update,
+       string_agg(attname::text, chr(9)) FILTER (WHERE has_table_privilege(%(writer)s::name, attrelid, 'DELETE')) AS delete
 FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
+LEFT JOIN pg_attribute ON attrelid = pg_class.oid AND attnum > 0 AND NOT attisdropped
 WHERE relkind IN ('r', 'v', 'm', 'p', 'f') AND nspname NOT LIKE 'pg\\_t%%'
   AND has_schema_privilege(pg_namespace.oid, 'USAGE')
+GROUP BY nspname, relname
 """
 
 _READABLE = """
@@ -138,7 +140,10 @@ async def catalog(connection: _Connection, writer_role: str) -> Catalog:
     relations: defaultdict[str, dict[str, Relation]] = defaultdict(dict)
     for row in await _rows(connection, _RELATIONS, {"writer": writer_role}):
         relations[row["schema"]][row["name"]] = Relation(
-            columns=_split(row["columns"]), readable=frozenset(_split(row["readable"])), writes=frozenset(_split(row["writes"]))
+            columns=_split(row["columns"]),
+            readable=frozenset(_split(row["readable"])),
+            writes={kind: frozenset(_split(row[kind])) for kind in ("insert", "update", "delete") if row[kind]},
+            read_by_writer=frozenset(_split(row["read_by_writer"])),
         )
     (path,) = await _rows(connection, "SELECT array_to_string(current_schemas(true), chr(9)) AS schemas")
     others = frozenset(row["name"] for row in await _rows(connection, _OTHER_FUNCTIONS))

@@ -10,7 +10,8 @@ with a remark in brackets behind it where that helps; the rest is the statement.
 Two remarks mean something: "(fails: why)" behind a statement that is allowed and that PostgreSQL does not run, and "(runs)"
 behind one that is refused and that PostgreSQL runs, harmlessly.
 
-The statements of files whose names begin with "mode_write" are judged in MODE_WRITE.
+The statements of files whose names begin with "mode_write" or "access_write" are judged in MODE_WRITE, those of "access_…" for
+the role of access.toml, in a database that grants everything.
 
 Characters that nobody can see are written as in Python, by their Unicode names: \\N{NO-BREAK SPACE}.
 """
@@ -42,6 +43,8 @@ class Case:
     warnings: frozenset[str]
     remark: str
     mode: Mode
+    restricted: bool
+    """Whether it is judged for the role of access.toml."""
 
     @property
     def allowed(self) -> bool:
@@ -77,7 +80,8 @@ def _cases(path: Path) -> list[Case]:
                 errors=frozenset((expected["errors"] or "").split()),
                 warnings=frozenset((expected["warnings"] or "").split()),
                 remark=expected["remark"] or "",
-                mode=Mode.WRITE if path.name.startswith("mode_write") else Mode.READ,
+                mode=Mode.WRITE if path.name.startswith(("mode_write", "access_write")) else Mode.READ,
+                restricted=path.name.startswith("access_"),
             )
         )
         line += block.count("\n") + 2

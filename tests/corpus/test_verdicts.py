@@ -8,6 +8,7 @@ import pytest
 
 from gateway.sql.validation import functions, grammar, rules
 from gateway.sql.validation.catalog import Catalog
+from gateway.sql.validation.policy import Policy
 from gateway.sql.validation.validator import validate
 from gateway.sql.validation.verdict import Severity
 from tests.corpus import cases
@@ -17,8 +18,9 @@ CASES = cases.read()
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.place)
-def test_verdict(case: Case, catalog: Catalog) -> None:
-    verdict = validate(case.statement, catalog, mode=case.mode)
+def test_verdict(case: Case, catalog: Catalog, restricted: tuple[Catalog, Policy]) -> None:
+    grounds = restricted if case.restricted else (catalog, Policy())
+    verdict = validate(case.statement, *grounds, case.mode)
     found = {severity: {each.rule for each in verdict.violations if each.severity is severity} for severity in Severity}
     assert found == {Severity.ERROR: case.errors, Severity.WARNING: case.warnings if case.allowed else found[Severity.WARNING]}
     assert verdict.allowed == case.allowed
@@ -38,6 +40,7 @@ def test_every_rule_has_a_statement() -> None:
     known |= {"function.unknown", "function.volatile", "function.system", "table.system", "syntax", "parsers.disagree"}
     known |= {"parameter.numbering"}
     known |= {"statement.empty", "statement.multiple", "select.other", "explain.statement", "explain.option"}
+    known |= {"table.denied", "column.denied"}
     known |= {"mode.write", "write.table", "write.where_missing", "write.where_constant"}
     known |= {f"gate.{kind}" for kind in ("unicode_name", "character", "control", "identifier", "depth")}
     assert {rule for case in CASES for rule in case.errors | case.warnings} == known

@@ -24,8 +24,10 @@ class Relation:
     """All of them, in order, whether the role may read them or not."""
     readable: frozenset[str]
     """The columns that the role may read."""
-    writes: frozenset[str] = frozenset()
-    """Which of "insert", "update" and "delete" the writer's role may do, be it with some columns only."""
+    writes: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The columns that the writer's role may "insert" and "update", and all of them for "delete"; what it may not is missing."""
+    read_by_writer: frozenset[str] = frozenset()
+    """The columns that the writer's role may read, in a WHERE or RETURNING for instance."""
 
 
 @dataclass(frozen=True)
@@ -40,10 +42,12 @@ class Catalog:
     """The schemas in which a bare name is looked for, in order."""
     other_functions: frozenset[str] = frozenset()
     """Names on the role's search path, outside pg_catalog, of functions that it may execute."""
+    hidden: frozenset[str] = frozenset()
+    """Names that, without a schema, are found in one that is not for this role."""
 
     def schema_of(self, schema: str, name: str) -> str:
         """The schema in which a table as written is found; empty where there is no such table."""
-        candidates = (schema,) if schema else self.search_path
+        candidates = (schema,) if schema else () if name in self.hidden else self.search_path
         return next((each for each in candidates if name in self.relations.get(each, ())), schema)
 
     def relation(self, schema: str, name: str) -> Relation | None:

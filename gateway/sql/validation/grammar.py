@@ -79,6 +79,8 @@ class Scope:
     """By the name that columns are written with."""
     others: set[str] = field(default_factory=set)
     """Names of what is no table, or whose columns were renamed: subqueries, functions, names of WITH."""
+    node: Node = field(default_factory=dict)
+    """The SELECT, INSERT, UPDATE or DELETE whose FROM it is."""
 
 
 class Column(NamedTuple):
@@ -121,6 +123,8 @@ class Statement:
     offset: int
     """In bytes."""
     length: int
+    body: Node = field(default_factory=dict)
+    """What the grammar makes of it, or for EXPLAIN of what it explains."""
     explained: Node | None = None
     """For EXPLAIN, what it explains; everything below is about that."""
     options: list[Name] = field(default_factory=list)
@@ -203,6 +207,7 @@ def _statement(raw: Node, size: int) -> Statement:
         ]
         statement.explained = body["query"]
         ((node, body),) = body["query"].items()
+    statement.body = body
     _Walk(statement).run(node, body)
     return statement
 
@@ -216,7 +221,7 @@ class _Walk:
         self._visits = _QUERY_VISITS
 
     def run(self, node: str, body: Node) -> None:
-        statement, scope = self._statement, Scope(None)
+        statement, scope = self._statement, Scope(None, node=body)
         if node in WRITES:
             self._visits = _WRITE_VISITS
             relation = body["relation"]
@@ -247,7 +252,7 @@ class _Walk:
                     visit(self, value, near, scope)
             elif key in _SELECTS:
                 if "op" in value:  # the arms of a JOIN have the same names
-                    scope = Scope(scope, scope.defined)
+                    scope = Scope(scope, scope.defined, node=value)
                     self._union(value, near)
             elif key[:1].isupper():
                 self._statement.findings.append(Finding(key, near))

@@ -14,6 +14,10 @@ class Rule:
     message: str
     hint: str = ""
 
+    def filled(self, **values: str) -> Rule:
+        """The same with values in place of the names in curly brackets."""
+        return Rule(self.name, self.message.format(**values), self.hint.format(**values))
+
 
 _READ_ONLY: Final = "Only one query is taken: SELECT, VALUES, TABLE or WITH … SELECT."
 _WRITE: Final = "MODE_WRITE takes one, from callers with the permission sql.write."
@@ -124,6 +128,18 @@ TOO_COMPLEX: Final = Rule("gate.complexity", "The statement is too complex to be
 
 SYSTEM_TABLE: Final = Rule(
     "table.system", "{name} shows what belongs to the server or to others.", "information_schema describes tables and columns."
+)
+
+# What a role may read, and write: by the grants of the database and, where there is a POLICY_FILE, by that.
+TABLE_DENIED: Final = Rule(
+    "table.denied", "There is no table {name} that this role may read.", "DescribeSchema lists those that it may read."
+)
+COLUMN_DENIED: Final = Rule("column.denied", "The column {column} of {table} may not be read.", "Readable columns: {columns}.")
+COLUMNS_DENIED: Final = Rule(
+    "column.denied", "{written} stands for columns of {table} that may not be read: {denied}.", "Readable columns: {columns}."
+)
+COLUMN_UNWRITABLE: Final = Rule(
+    "column.denied", "The column {column} of {table} may not be written to by {kind}.", "Columns that may be: {columns}."
 )
 
 INJECTION: Final[dict[str, Rule]] = {

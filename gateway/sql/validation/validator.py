@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from gateway.sql.validation import explain, functions, gate, grammar, injection, meaning, rules, writes
+from gateway.sql.validation import access, explain, functions, gate, grammar, injection, meaning, rules, writes
 from gateway.sql.validation.catalog import Catalog
 from gateway.sql.validation.policy import Policy
 from gateway.sql.validation.rules import Rule
@@ -105,7 +105,7 @@ class _Judge:
             # What is inside of an INSERT or a MERGE is no clause of a query either, and need not be said as well.
             known = [finding for finding in statement.findings if finding.node in rules.CLAUSES]
             for finding in known or statement.findings:
-                rule = rules.CLAUSES.get(finding.node) or _filled(rules.OTHER_CLAUSE, name=finding.node)
+                rule = rules.CLAUSES.get(finding.node) or rules.OTHER_CLAUSE.filled(name=finding.node)
                 yield self._at(rule, finding.offset)
         elif self._mode is Mode.WRITE and statement.node == "SelectStmt":
             yield self._at(rules.NO_WRITE, *self._trimmed(statement))
@@ -115,7 +115,7 @@ class _Judge:
             yield self._at(_statement_rule(statement), *self._trimmed(statement))
         for option in statement.options:
             if option.name not in rules.EXPLAIN_OPTIONS:
-                yield self._at(_filled(rules.EXPLAIN_OPTION, name=option.name), option.offset, len(option.name.encode()))
+                yield self._at(rules.EXPLAIN_OPTION.filled(name=option.name), option.offset, len(option.name.encode()))
         if self._mode is Mode.WRITE and statement.node in grammar.WRITES and statement.target is not None:
             yield from self._of_write(statement, statement.target)
         for name in (*statement.functions, *statement.implied):
@@ -129,7 +129,10 @@ class _Judge:
                     yield from self._against(refusal, name)
         for name in statement.tables:
             if functions.refused_table(name.schema, name.name):
-                yield self._at(_filled(rules.SYSTEM_TABLE, name=_written(name)), name.offset, len(_written(name).encode()))
+                yield self._at(rules.SYSTEM_TABLE.filled(name=_written(name)), name.offset, len(_written(name).encode()))
+        if self._is_of_mode(statement):
+            for denial in access.denials(statement, self._catalog, self._mode, self._policy.closed):
+                yield self._at(denial.rule, denial.offset, denial.length)
         for kind, offsets in (("tautology", statement.tautologies), ("union", statement.constant_unions)):
             for offset in offsets:
                 yield self._at(rules.INJECTION[kind], offset, severity=self._injection_severity)
@@ -139,13 +142,13 @@ class _Judge:
         relation = self._catalog.relation(target.schema, target.name)
         if relation is not None and kind not in relation.writes:
             written = _written(target)
-            yield self._at(_filled(rules.WRITE_TABLE, name=written, kind=kind.upper()), target.offset, len(written.encode()))
+            yield self._at(rules.WRITE_TABLE.filled(name=written, kind=kind.upper()), target.offset, len(written.encode()))
         if kind == "insert":
             return
         if statement.where is None:
-            yield self._at(_filled(rules.WHERE_MISSING, kind=kind.upper()), *self._trimmed(statement))
+            yield self._at(rules.WHERE_MISSING.filled(kind=kind.upper()), *self._trimmed(statement))
         elif not writes.changes_some_rows(statement):
-            yield self._at(_filled(rules.WHERE_CONSTANT, name=target.name), *self._trimmed(statement))
+            yield self._at(rules.WHERE_CONSTANT.filled(name=target.name), *self._trimmed(statement))
 
     def _of_numbering(self, statement: grammar.Statement) -> Iterator[Violation]:
         """What is bound for a number that does not stand there has no type that PostgreSQL could find out."""
@@ -155,7 +158,7 @@ class _Judge:
                 yield self._at(rules.NUMBERED_FROM_ONE, offset, len("$0"))
                 continue
             if number != expected:
-                rule = _filled(rules.NUMBERING, found=f"${number}", missing=f"${expected}")
+                rule = rules.NUMBERING.filled(found=f"${number}", missing=f"${expected}")
                 yield self._at(rule, offset, len(f"${number}"))
                 return
             expected += 1
@@ -172,15 +175,15 @@ class _Judge:
     def _of_agreement(self, statement: grammar.Statement) -> Iterator[Violation]:
         text = self._text if statement.explained is None else explain.blanked(self._text, statement)
         if text is None:
-            yield _whole(_filled(rules.DISAGREEMENT, what="where the query begins"))
+            yield _whole(rules.DISAGREEMENT.filled(what="where the query begins"))
             return
         try:
             reading = meaning.read(text)
         except meaning.Unreadable:
-            yield _whole(_filled(rules.DISAGREEMENT, what="one of them cannot read it"))
+            yield _whole(rules.DISAGREEMENT.filled(what="one of them cannot read it"))
             return
         for difference in meaning.differences(statement, grammar.WRITES.get(statement.node, "select"), reading):
-            yield _whole(_filled(rules.DISAGREEMENT, what=difference))
+            yield _whole(rules.DISAGREEMENT.filled(what=difference))
 
     def _trimmed(self, statement: grammar.Statement) -> tuple[int, int]:
         """Where a statement stands without the white space around it, in bytes: the grammar counts it in."""
@@ -204,10 +207,6 @@ class _Places:
 
 def _statement_rule(statement: grammar.Statement) -> Rule:
     return rules.STATEMENTS.get(statement.node, rules.OTHER_STATEMENT)
-
-
-def _filled(rule: Rule, **values: str) -> Rule:
-    return Rule(rule.name, rule.message.format(**values), rule.hint.format(**values))
 
 
 def _kind(statement: grammar.Statement) -> str:

@@ -8,9 +8,10 @@ from gateway.sql.validation.policy import Policy
 from gateway.sql.validation.validator import validate
 from gateway.sql.validation.verdict import Facts, Mode, Severity
 
+_COLUMNS = ("id", "name", "year")
 CATALOG = Catalog(
     {name: Function(volatile=False, executable=True) for name in ("lower", "count", "extract")},
-    {"sample": {"cars": Relation(("id", "name", "year"), frozenset(("id", "name", "year")), frozenset(("insert", "update")))}},
+    {"sample": {"cars": Relation(_COLUMNS, frozenset(_COLUMNS), dict.fromkeys(("insert", "update"), frozenset(_COLUMNS)))}},
     ("sample",),
 )
 
