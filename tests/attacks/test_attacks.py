@@ -1,18 +1,27 @@
 """Every file in programs/ is a program that tries to do harm, run with screening off.
 
-Its header says what must hold, how it may end, and what it prints to show that it got as far as trying; it prints ESCAPED where
-it succeeds. What holds for all of them is checked after each: nothing is left, and the executor runs the next program.
+Its header says what must hold, how it may end, what it prints to show that it got as far as trying, and which rule of the advisory
+layers names it in `strict`, "none" where it takes nothing but what every program may do; it prints ESCAPED where it succeeds. It may
+name `limits`, the protections it `needs` to fail, another run `beside` it, and that it is to be run `twice`. What it aims at is in
+targets.json (see world.py). What holds for all of them is checked after each: nothing is left, and the executor runs the next program.
 """
 
 from __future__ import annotations
 
 import asyncio
+import json
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
+import grpc
 import pytest
 
+from computer.executor.v1 import executor_pb2 as pb
+from computer.gateway.v1 import code_pb2
 from executor.sandbox import sweep, tree
-from tests.service.executor.harness import IS_ROOT, Client, Executor, finish, read_until
+from tests.attacks.world import OTHER_RUN, SECRET, World
+from tests.service.executor.harness import IS_ROOT, Client, Executor, detail_of, finish, read_until
 
 ATTACKS = sorted((Path(__file__).parent / "programs").glob("*.py"))
 
@@ -44,28 +53,83 @@ def left_behind(executor: Executor) -> list[str]:
     return found
 
 
+async def unmet(says: dict[str, str], client: Client) -> list[str]:
+    """Protections that the attack counts on and that are not in force here."""
+    found = (await client.stub.GetCapabilities(pb.GetCapabilitiesRequest())).capabilities.protections
+    in_force = {protection.name for protection in found if protection.state == code_pb2.Protection.STATE_ENFORCED}
+    return sorted(set(says.get("needs", "").split()) - in_force)
+
+
+def limits_of(says: dict[str, str]) -> dict[str, float]:
+    return {name: float(value) for name, _, value in (item.partition("=") for item in says.get("limits", "").split())}
+
+
+@asynccontextmanager
+async def another_run(client: Client) -> AsyncIterator[dict[str, object]]:
+    """A run beside the attack's, with a secret of its own; it must come out of it unharmed."""
+    call = await client.start(OTHER_RUN)
+    yield json.loads((await read_until(call, b"}\n")).text)
+    await call.write(pb.ExecuteRequest(stdin=b"still there?\n"))
+    await call.done_writing()
+    answer = await finish(call)
+    assert (answer.outcome, answer.text) == ("COMPLETED", "unharmed\n"), answer
+
+
 @pytest.mark.parametrize("path", ATTACKS, ids=lambda path: path.stem)
-async def test_attack(executor: Executor, client: Client, path: Path) -> None:
+async def test_attack(request: pytest.FixtureRequest, executor: Executor, world: World, path: Path) -> None:
     says = header(path)
-    assert says["must hold"]
-    if says.get("needs") == "root" and not IS_ROOT:
-        pytest.skip("needs users of its own for programs")
-    limits = {name: float(value) for name, _, value in (item.partition("=") for item in says.get("limits", "").split())}
+    if "network" in says.get("needs", "").split():
+        executor = request.getfixturevalue("executor_without_network")
+    async with executor.connected() as client:
+        if lacking := await unmet(says, client):
+            pytest.skip(f"not in force here: {', '.join(lacking)}")
+        for _ in range(2 if "twice" in says else 1):
+            async with AsyncExitStack() as stack:
+                targets = world.targets()
+                if says.get("beside") == "another run":
+                    targets["run"] = await stack.enter_async_context(another_run(client))
+                await attack(client, path, says, targets)
+            # Only then is the next run sure to get the same slot, and so the same user.
+            async with asyncio.timeout(15):
+                while left_behind(executor):
+                    await asyncio.sleep(0.02)
+        assert world.harm() == []
+        assert executor.process.poll() is None
+        assert (await client.run("print(1)")).text == "1\n"
 
-    for _ in range(2 if "twice" in says else 1):
-        answer = await client.run(path.read_text(encoding="utf-8"), **limits)
-        assert "ESCAPED" not in answer.text, answer
-        assert says["prints"] in answer.text, answer
-        assert answer.outcome in says["outcome"].split(" or "), answer
-        for file in answer.result.files:
-            assert b"root:" not in file.content
-        # Only then is the next run sure to get the same slot, and so the same user.
-        async with asyncio.timeout(15):
-            while left_behind(executor):
-                await asyncio.sleep(0.02)
 
-    assert executor.process.poll() is None
-    assert (await client.run("print(1)")).text == "1\n"
+async def attack(client: Client, path: Path, says: dict[str, str], targets: dict[str, object]) -> None:
+    files = {"targets.json": json.dumps(targets).encode()}
+    answer = await client.run(path.read_text(encoding="utf-8"), files=files, **limits_of(says))
+    assert "ESCAPED" not in answer.text, answer
+    assert says["prints"] in answer.text, answer
+    assert answer.outcome in says["outcome"].split(" or "), answer
+    for content in (answer.stdout, answer.stderr, *(file.content for file in answer.result.files)):
+        assert b"root:" not in content
+        assert SECRET.encode() not in content
+
+
+@pytest.mark.parametrize("path", ATTACKS, ids=lambda path: path.stem)
+async def test_the_advisory_layers_name_the_rule(strict: Executor, world: World, path: Path) -> None:
+    """Of every attack that is more than a computation: either before it runs, or where it is caught doing it."""
+    says = header(path)
+    async with strict.connected() as client:
+        if (lacking := await unmet(says, client)) and says["strict"] == "none":
+            pytest.skip(f"not in force here: {', '.join(lacking)}")
+        if says["strict"] == "none":
+            await attack(client, path, says, world.targets())
+            return
+        files = {"targets.json": json.dumps(world.targets()).encode()}
+        try:
+            answer = await client.run(path.read_text(encoding="utf-8"), files=files, **limits_of(says))
+        except grpc.aio.AioRpcError as error:
+            assert error.code() is grpc.StatusCode.PERMISSION_DENIED
+            refusal = detail_of(error, code_pb2.CodeRefusal())
+            assert says["strict"] in [violation.rule for violation in refusal.violations]
+        else:
+            assert (answer.outcome, answer.result.error.type) == ("FAILED", "SandboxViolation"), answer
+            assert answer.result.error.rule == says["strict"]
+            assert says["strict"] in strict.log.read_text(encoding="utf-8")
 
 
 @pytest.mark.skipif(not IS_ROOT, reason="needs users of its own for programs")
@@ -95,7 +159,8 @@ async def test_a_directory_that_a_second_program_put_into_the_firsts_does_not_co
 
 @pytest.mark.parametrize("path", ATTACKS, ids=lambda path: path.stem)
 def test_every_attack_says_what_must_hold(path: Path) -> None:
-    assert {"must hold", "outcome", "prints"} <= header(path).keys()
+    known = {"must hold", "outcome", "prints", "strict", "limits", "needs", "beside", "twice"}
+    assert {"must hold", "outcome", "prints", "strict"} <= header(path).keys() <= known
 
 
 async def test_no_slot_was_given_up(executor: Executor, client: Client) -> None:

@@ -1,7 +1,7 @@
 # must hold: no call and no program makes it root or gives it back a group
 # outcome: COMPLETED
 # prints: still somebody else
-# needs: root
+# needs: uid
 import os
 import subprocess
 

@@ -2,7 +2,7 @@
 # outcome: COMPLETED
 # prints: made
 # twice: a second run must not find what the first has left
-# needs: root
+# needs: uid
 import os
 
 made = 0

@@ -2,7 +2,7 @@
 # outcome: COMPLETED
 # prints: tried
 # twice: a second run must not find what the first has left
-# needs: root
+# needs: uid
 import ctypes
 import os
 

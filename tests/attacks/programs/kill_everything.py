@@ -1,7 +1,7 @@
 # must hold: a program that signals everything it may signal hits nothing but itself
 # outcome: KILLED or COMPLETED
 # prints: before
-# needs: root
+# needs: uid
 import os
 
 print("before")

@@ -2,7 +2,7 @@
 # outcome: WALL_TIME_EXCEEDED or CPU_TIME_EXCEEDED
 # prints: before
 # limits: wall_time=1
-# needs: root
+# needs: uid
 import os
 
 print("before")

@@ -1,7 +1,7 @@
 # must hold: whoever watches the program cannot be signalled by it
 # outcome: COMPLETED
 # prints: tried 4
-# needs: root
+# needs: uid
 import os
 import signal
 

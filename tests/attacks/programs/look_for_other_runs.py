@@ -1,7 +1,7 @@
 # must hold: where other runs have their directories cannot be listed
 # outcome: COMPLETED
 # prints: refused
-# needs: root
+# needs: uid
 import os
 
 base = os.path.dirname(os.path.dirname(os.getcwd()))

@@ -1,7 +1,7 @@
 # must hold: files in memory are counted as disk
 # outcome: DISK_EXCEEDED
 # prints: filled
-# needs: root
+# needs: uid
 import time
 
 for number in range(60):

@@ -2,7 +2,7 @@
 # outcome: COMPLETED
 # prints: made 3
 # twice: a second run must not find what the first has left
-# needs: root
+# needs: uid
 import ctypes
 
 libc = ctypes.CDLL(None, use_errno=True)

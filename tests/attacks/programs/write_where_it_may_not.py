@@ -1,7 +1,7 @@
 # must hold: neither the interpreter, nor the launcher, nor the executor's directories can be changed
 # outcome: COMPLETED
 # prints: refused
-# needs: root
+# needs: uid
 import os
 import sys
 

@@ -15,10 +15,12 @@ from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import grpc
 from google.protobuf.duration_pb2 import Duration
+from google.protobuf.message import Message
+from grpc_status import rpc_status
 
 from computer.executor.v1 import executor_pb2 as pb
 from computer.executor.v1 import executor_pb2_grpc
@@ -45,6 +47,9 @@ DEFAULTS = {
     "LOG_FORMAT": "console",
     "GRPC_VERBOSITY": "NONE",
 }
+
+
+Detail = TypeVar("Detail", bound=Message)
 
 
 def duration(seconds: float) -> Duration:
@@ -206,3 +211,11 @@ async def read_until(call: Call, text: bytes) -> Answer:
         assert isinstance(response, pb.ExecuteResponse), answer
         answer.add(response)
     return answer
+
+
+def detail_of(error: grpc.aio.AioRpcError, detail: Detail) -> Detail:
+    """What of this kind the error carries; it must."""
+    status = rpc_status.from_call(error)
+    assert status is not None
+    assert any(packed.Unpack(detail) for packed in status.details)
+    return detail

@@ -4,30 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable
-from typing import TypeVar
 
 import grpc
 import pytest
-from google.protobuf.message import Message
 from google.rpc import error_details_pb2
-from grpc_status import rpc_status
 
 from computer.executor.v1 import executor_pb2 as pb
 from computer.gateway.v1 import code_pb2
-from tests.service.executor.harness import Client, Executor, finish, next_frame, read_until
-
-Detail = TypeVar("Detail", bound=Message)
-
+from tests.service.executor.harness import Client, Executor, detail_of, finish, next_frame, read_until
 
 def reason_of(error: grpc.aio.AioRpcError) -> str:
     return str(detail_of(error, error_details_pb2.ErrorInfo()).reason)
-
-
-def detail_of(error: grpc.aio.AioRpcError, detail: Detail) -> Detail:
-    status = rpc_status.from_call(error)
-    assert status is not None
-    assert any(packed.Unpack(detail) for packed in status.details)
-    return detail
 
 
 async def refused(work: Awaitable[object]) -> tuple[grpc.aio.AioRpcError, str, str]:
