@@ -9,11 +9,10 @@ import os
 import shutil
 import socket
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
-from tests.service.executor.harness import IS_ROOT, ORDINARY_UID, Executor
+from tests.service.executor.harness import IS_ROOT, ORDINARY_UID, SANDBOX_PYTHON, Executor
 
 # In the executor's environment, in files, and in the memory of others; no program may ever print or return it.
 SECRET = "hunter2"
@@ -62,7 +61,7 @@ class World:
             "abstract": _listener(socket.AF_UNIX, socket.SOCK_STREAM, f"\0attack-target-{os.getpid()}"),
         }
         self._bystander = subprocess.Popen(
-            [sys.executable, "-c", _BYSTANDER],
+            [SANDBOX_PYTHON, "-c", _BYSTANDER],
             env={"BYSTANDER_SECRET": SECRET},
             stdout=subprocess.PIPE,
             user=ORDINARY_UID if IS_ROOT else None,

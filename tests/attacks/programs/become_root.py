@@ -1,6 +1,7 @@
 # must hold: no call and no program makes it root or gives it back a group
 # outcome: COMPLETED
 # prints: still somebody else
+# strict: import.denied
 # needs: uid
 import os
 import subprocess

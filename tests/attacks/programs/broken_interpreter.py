@@ -1,6 +1,7 @@
 # must hold: an interpreter made to crash is the end of the program only
 # outcome: KILLED
 # prints: falling
+# strict: import.denied
 import ctypes
 
 print("falling")

@@ -1,6 +1,7 @@
 # must hold: a program that closes its streams is waited for and answered
 # outcome: COMPLETED
 # prints: last words
+# strict: import.denied
 import os
 import time
 

@@ -1,6 +1,7 @@
 # must hold: directories that even their owner may not enter are removed
 # outcome: COMPLETED
 # prints: closed
+# strict: import.denied
 import os
 
 os.makedirs("a/b/c")

@@ -1,6 +1,7 @@
 # must hold: processor time spent in processes nobody waits for is spent on the clock at most
 # outcome: CPU_TIME_EXCEEDED or WALL_TIME_EXCEEDED
 # prints: started
+# strict: import.denied
 # limits: wall_time=3 cpu_time=1
 import os
 import signal

@@ -1,6 +1,7 @@
 # must hold: a process that has left its parent, session and terminal ends with the run
 # outcome: COMPLETED
 # prints: daemon runs
+# strict: import.denied
 import os
 import time
 

@@ -1,6 +1,7 @@
 # must hold: a process that adopts orphans in the supervisor's place does not keep them
 # outcome: COMPLETED
 # prints: adopted
+# strict: import.denied
 import ctypes
 import os
 import time

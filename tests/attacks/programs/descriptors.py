@@ -1,6 +1,7 @@
 # must hold: the program holds its three streams and what it reports by, and no way to its supervisor or the executor
 # outcome: COMPLETED
 # prints: holds [0, 1, 2, 3]
+# strict: import.denied
 import os
 import stat
 

@@ -1,6 +1,7 @@
 # must hold: directories nested deeper than any path can say are removed
 # outcome: COMPLETED
 # prints: 150 deep
+# strict: import.denied
 import os
 
 for _ in range(150):

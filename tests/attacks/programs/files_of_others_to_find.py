@@ -1,6 +1,7 @@
 # must hold: files left where everybody may write do not outlive their run
 # outcome: COMPLETED
 # prints: made
+# strict: import.denied
 # twice: a second run must not find what the first has left
 # needs: uid
 import os

@@ -1,6 +1,7 @@
 # must hold: empty files are counted as well
 # outcome: DISK_EXCEEDED
 # prints: started
+# strict: import.denied
 # limits: wall_time=15
 import os
 import time

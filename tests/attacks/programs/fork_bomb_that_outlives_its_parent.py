@@ -1,6 +1,7 @@
 # must hold: when the first process ends, what it has started ends, though it goes on multiplying
 # outcome: COMPLETED
 # prints: left behind
+# strict: import.denied
 import os
 import sys
 

@@ -1,6 +1,7 @@
 # must hold: a program cannot fill the disk with many files, and what it wrote is gone afterwards
 # outcome: DISK_EXCEEDED
 # prints: started
+# strict: none
 import time
 
 print("started")

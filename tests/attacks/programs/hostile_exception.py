@@ -1,6 +1,7 @@
 # must hold: an exception whose every part is hostile is told within bounds
 # outcome: FAILED
 # prints: raising
+# strict: none
 class Hostile(Exception):
     def __str__(self):
         return "x" * 10_000_000

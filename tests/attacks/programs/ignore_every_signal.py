@@ -1,6 +1,7 @@
 # must hold: a program that ignores every signal is ended by its clock
 # outcome: WALL_TIME_EXCEEDED
 # prints: ignoring
+# strict: import.denied
 # limits: wall_time=1
 import signal
 import time

@@ -1,6 +1,7 @@
 # must hold: keys do not outlive their run, and the executor's own are not possessed
 # outcome: COMPLETED
 # prints: tried
+# strict: import.denied
 # twice: a second run must not find what the first has left
 # needs: uid
 import ctypes

@@ -1,6 +1,7 @@
 # must hold: a program that signals everything it may signal hits nothing but itself
 # outcome: KILLED or COMPLETED
 # prints: before
+# strict: import.denied
 # needs: uid
 import os
 

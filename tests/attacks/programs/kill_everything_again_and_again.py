@@ -1,6 +1,7 @@
 # must hold: neither the limit nor the sweep can be fought off by killing whoever comes to kill
 # outcome: WALL_TIME_EXCEEDED or CPU_TIME_EXCEEDED
 # prints: before
+# strict: import.denied
 # limits: wall_time=1
 # needs: uid
 import os

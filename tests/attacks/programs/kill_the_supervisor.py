@@ -1,6 +1,7 @@
 # must hold: whoever watches the program cannot be signalled by it
 # outcome: COMPLETED
 # prints: tried 4
+# strict: import.denied
 # needs: uid
 import os
 import signal

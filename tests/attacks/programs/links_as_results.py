@@ -1,6 +1,7 @@
 # must hold: what a link points to does not come back as a file of the program's
 # outcome: COMPLETED
 # prints: linked
+# strict: import.denied
 import os
 
 os.symlink("/etc/passwd", "answer")

@@ -1,6 +1,7 @@
 # must hold: where other runs have their directories cannot be listed
 # outcome: COMPLETED
 # prints: refused
+# strict: import.denied
 # needs: uid
 import os
 

@@ -1,6 +1,7 @@
 # must hold: memory is counted over all processes together, however they hide from one another
 # outcome: MEMORY_EXCEEDED
 # prints: started
+# strict: import.denied
 import os
 import time
 

@@ -1,6 +1,7 @@
 # must hold: files in memory are counted as disk
 # outcome: DISK_EXCEEDED
 # prints: filled
+# strict: none
 # needs: uid
 import time
 

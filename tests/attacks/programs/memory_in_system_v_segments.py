@@ -1,6 +1,7 @@
 # must hold: memory that belongs to no process is counted too
 # outcome: MEMORY_EXCEEDED
 # prints: filled
+# strict: import.denied
 # needs: uid
 import ctypes
 import time

@@ -1,6 +1,7 @@
 # must hold: no POSIX message queue can be made, since it would stay
 # outcome: COMPLETED
 # prints: refused
+# strict: import.denied
 import ctypes
 import os
 

@@ -1,6 +1,7 @@
 # must hold: names in the abstract namespace die with the run, and taking the executor's own does not harm it
 # outcome: COMPLETED
 # prints: tried
+# strict: import.denied
 # twice: a second run must not find what the first has left
 import os
 import socket

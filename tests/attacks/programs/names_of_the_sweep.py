@@ -1,6 +1,7 @@
 # must hold: no name in its directory makes the sweep stumble
 # outcome: COMPLETED
 # prints: done
+# strict: import.denied
 import os
 
 for name in (b"\xff\xfe", b" ", b"\n", b"-rf", b"*", b"a" * 255, b".swept-1-1"):

@@ -1,6 +1,7 @@
 # must hold: output without end on both streams is cut and its writer ended by its clock, and nobody's memory grows
 # outcome: WALL_TIME_EXCEEDED or CPU_TIME_EXCEEDED
 # prints: xxxxxxxx
+# strict: import.denied
 # limits: wall_time=2
 import os
 import threading

@@ -1,6 +1,7 @@
 # must hold: a program that breaks every module its own end goes through is answered all the same
 # outcome: FAILED or KILLED
 # prints: poisoned
+# strict: import.denied
 import builtins
 import sys
 

@@ -1,6 +1,7 @@
 # must hold: no limit can be raised beyond what was set
 # outcome: COMPLETED
 # prints: refused 9
+# strict: import.denied
 import resource
 
 refused = 0

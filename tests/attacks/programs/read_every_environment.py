@@ -1,6 +1,7 @@
 # must hold: the executor's secret is in no file of /proc that the program can read
 # outcome: COMPLETED
 # prints: looked
+# strict: import.denied
 import os
 
 looked = 0

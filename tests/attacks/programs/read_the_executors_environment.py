@@ -1,6 +1,7 @@
 # must hold: the environment of no process above the program can be read
 # outcome: COMPLETED
 # prints: refused
+# strict: import.denied
 import os
 
 pid, above, refused = os.getppid(), 0, 0

@@ -1,6 +1,7 @@
 # must hold: the memory of the processes above the program can be neither read nor traced
 # outcome: COMPLETED
 # prints: refused 8
+# strict: import.denied
 import ctypes
 import os
 

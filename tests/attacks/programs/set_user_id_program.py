@@ -1,6 +1,7 @@
 # must hold: a program that would change the user does not
 # outcome: COMPLETED
 # prints: refused
+# strict: import.denied
 import os
 import shutil
 import subprocess

@@ -1,6 +1,7 @@
 # must hold: nothing it writes to the descriptor it reports by changes how its end is told
 # outcome: COMPLETED
 # prints: said
+# strict: import.denied
 import os
 
 

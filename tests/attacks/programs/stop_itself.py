@@ -1,6 +1,7 @@
 # must hold: a program that stops itself and its family is ended by its clock
 # outcome: WALL_TIME_EXCEEDED
 # prints: stopping
+# strict: import.denied
 # limits: wall_time=1
 import os
 import signal

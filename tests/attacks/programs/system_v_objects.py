@@ -1,6 +1,7 @@
 # must hold: shared memory, semaphores and message queues do not outlive their run
 # outcome: COMPLETED
 # prints: made 3
+# strict: import.denied
 # twice: a second run must not find what the first has left
 # needs: uid
 import ctypes

@@ -1,6 +1,7 @@
 # must hold: threads count as processes
 # outcome: PROCESSES_EXCEEDED or MEMORY_EXCEEDED
 # prints: started
+# strict: none
 import threading
 import time
 

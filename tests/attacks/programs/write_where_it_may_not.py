@@ -1,6 +1,7 @@
 # must hold: neither the interpreter, nor the launcher, nor the executor's directories can be changed
 # outcome: COMPLETED
 # prints: refused
+# strict: import.denied
 # needs: uid
 import os
 import sys
