@@ -7,6 +7,7 @@ may be closed and nested without end, and a path may be swapped for a link at an
 from __future__ import annotations
 
 import os
+import stat
 
 TYPE_CHECKING = False  # importing collections.abc takes too long
 if TYPE_CHECKING:
@@ -98,6 +99,23 @@ def usage(directories: tuple[str, ...], uid: int, maximum_files: int) -> tuple[i
                 size += status.st_blocks * 512
                 count += 1
     return size, count
+
+
+def unnamed(pids: list[int]) -> int:
+    """Bytes of the files that these processes hold open and that no directory names: deleted ones, and memfds.
+
+    Takes the rights of the processes' user; one that hides its descriptors (PR_SET_DUMPABLE) is passed over.
+    """
+    sizes: dict[tuple[int, int], int] = {}
+    for pid in pids:
+        for entry in _entries(f"/proc/{pid}/fd"):
+            try:
+                status = os.stat(entry.path)
+            except OSError:  # closed meanwhile
+                continue
+            if status.st_nlink == 0 and stat.S_ISREG(status.st_mode):
+                sizes[status.st_dev, status.st_ino] = status.st_blocks * 512
+    return sum(sizes.values())
 
 
 def remove_all(directory: str, take: Callable[[str], None]) -> None:

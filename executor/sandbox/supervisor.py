@@ -206,6 +206,7 @@ class Supervisor:
         if with_disk:
             with sweep.AsProgram(job):
                 size, count = files.usage(self._places(), os.geteuid(), job.files)
+                size += files.unnamed([process.pid for process in known])
             if size > job.disk_bytes or count > job.files:
                 return "disk"
         return ""

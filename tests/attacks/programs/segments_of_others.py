@@ -15,7 +15,7 @@ for kind, get in (("shm", libc.shmctl), ("msg", libc.msgctl), ("sem", libc.semct
             arguments = (identifier, 0, 0) if kind == "sem" else (identifier, 0, None)
             if owner != os.getuid() and get(*arguments) == 0:
                 print("ESCAPED: removed", kind, identifier)
-# The kernel gives identifiers out in order: those of others can be guessed.
+# The kernel gives identifiers out in order, so that those of others can be guessed.
 for identifier in range(64):
     if libc.shmctl(identifier, 0, None) == 0:
         print("ESCAPED: removed", identifier)

@@ -9,7 +9,6 @@ for name, value in (
     ("oom_score_adj", "-1000"),
     ("oom_adj", "-17"),
     ("autogroup", "-20"),
-    ("loginuid", "0"),
     ("uid_map", "0 0 4294967295"),
     ("projid_map", "0 0 1"),
     ("setgroups", "allow"),
