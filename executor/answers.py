@@ -102,5 +102,7 @@ def result(ended: Ended) -> code_pb2.RunCodeResponse:
     )
     if ended.error is not None:
         error = ended.error
-        response.error.CopyFrom(code_pb2.ProgramError(type=error.type, message=error.message, traceback=error.traceback))
+        response.error.CopyFrom(
+            code_pb2.ProgramError(type=error.type, message=error.message, traceback=error.traceback, rule=error.rule)
+        )
     return response

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from executor.outcome import Ending, Outcome, outcome_of
-from executor.sandbox import wire
+from executor.sandbox import rules, wire
 from executor.screening import TOO_COMPLEX, Violation, violations_of
 
 
@@ -35,12 +35,24 @@ class Screened:
 
 
 @dataclass(frozen=True)
+class Violated:
+    """The guard has caught the program doing what its profile does not allow, by the program's own word."""
+
+    rule: str
+    message: str
+    line: int
+    """From 1; 0 is unknown."""
+
+
+@dataclass(frozen=True)
 class ProgramError:
     """The exception that ended the program."""
 
     type: str
     message: str
     traceback: str
+    rule: str = ""
+    """Which the guard says it broke, where it is a SandboxViolation."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +85,7 @@ class Ended:
     stderr_truncated: bool = False
 
 
-Event = Screened | Started | Written | Ended
+Event = Screened | Started | Written | Violated | Ended
 
 
 class Report:
@@ -87,6 +99,7 @@ class Report:
         self._result = ""
         self._error: ProgramError | None = None
         self._claimed = ""
+        self._violated = Violated("", "", 0)
         self._files: list[OutputFile] = []
 
     def hear(self, kind: bytes, fields: list[bytes]) -> Event | SandboxError | None:
@@ -101,16 +114,25 @@ class Report:
             return SandboxError(fields[0].decode("utf-8", "replace"))
         if kind == wire.EXIT:
             return self._end(wire.pairs(fields))
+        if kind == wire.VIOLATED:
+            return self._violation(*(field.decode("utf-8", "ignore") for field in fields))
         if kind == wire.RESULT:
             self._result = fields[0].decode("utf-8", "ignore")
         elif kind == wire.ERROR:
             # Cut at a number of bytes, perhaps within a character.
             name, message, traceback, self._claimed = (value.decode("utf-8", "ignore") for value in fields)
-            self._error = ProgramError(name, message, traceback)
+            broken = self._violated.rule if name == "SandboxViolation" and message.startswith(self._violated.message) else ""
+            self._error = ProgramError(name, message, traceback, broken)
         elif kind == wire.FILE:
             path, size, omitted, content = fields
             self._files.append(OutputFile(path.decode("utf-8", "replace"), int(size), None if omitted else content))
         return None
+
+    def _violation(self, rule: str, message: str, line: str) -> Violated | None:
+        if rule not in rules.NAMES or not (line.isascii() and line.isdigit() and len(line) < 9):
+            return None
+        self._violated = Violated(rule, message, int(line))
+        return self._violated
 
     def _end(self, values: dict[str, str]) -> Event | SandboxError:
         if self._unscreened:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from computer.gateway.v1 import code_pb2
 from computer.rpc.calls import Call
 from computer.rpc.errors import RpcError, argument_invalid, retry_after, unavailable
 from executor import answers, requests
-from executor.events import Ended, Event, Screened, Started, Written
+from executor.events import Ended, Event, Screened, Started, Violated, Written
 from executor.interpreter import Interpreter
 from executor.pool import NoSlotsError, Pool, QueueFullError, Ticket
 from executor.program import Program
@@ -24,7 +25,10 @@ from executor.runner import Runner
 from executor.settings import Settings
 from executor.tally import Tally, resident_bytes
 
+_log = logging.getLogger(__name__)
+
 _RETRY_SECONDS = 1.0
+_MAX_LOGGED = 200
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,7 @@ class ExecutorServicer:
                     async with contextlib.aclosing(run.events()) as events:
                         async for event in events:
                             watch.see(event)
+                            _record(event)
                             response = _response(event)
                             if response is not None:
                                 yield response
@@ -153,11 +158,23 @@ async def _listen(frames: AsyncIterator[pb.ExecuteRequest], run: Run) -> None:
         run.close_stdin()
 
 
+def _record(event: Event) -> None:
+    """Log what a profile did not allow; the line carries the call's request id."""
+    match event:
+        case Screened(violations) if any(violation.refuses for violation in violations):
+            found = sorted({violation.rule for violation in violations if violation.refuses})
+            _log.warning("a program was refused", extra={"rules": found})
+        case Violated(rule, message, line):
+            _log.warning("a program broke a rule", extra={"rule": rule, "found": message[:_MAX_LOGGED], "line": line})
+
+
 def _response(event: Event) -> pb.ExecuteResponse | None:
     match event:
         case Screened(violations):
             if any(violation.refuses for violation in violations):
                 raise answers.code_refused(violations)
+            return None
+        case Violated():
             return None
         case Started():
             return pb.ExecuteResponse(started=pb.ExecuteResponse.Started())

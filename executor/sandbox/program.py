@@ -11,7 +11,7 @@ import errno
 import os
 import sys
 
-from executor.sandbox import jail, screening, signals, wire
+from executor.sandbox import guard, jail, screening, signals, wire
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -57,6 +57,10 @@ class Reporter:
         """Each cut at a length."""
         self.send(kind, *(text.encode("utf-8", "backslashreplace")[:_MAX_TEXT] for text in texts))
 
+    def violated(self, rule: str, message: str, line: int) -> None:
+        """Report what the guard caught the program doing, whether it goes on or not."""
+        self.send_texts(wire.VIOLATED, rule, message, str(line))
+
 
 def fail(reason: str) -> None:
     """Report that the program could not be started."""
@@ -80,6 +84,9 @@ def run(source: str, profile: str, sys_path: list[str]) -> int:
         if any(violation.refuses for violation in violations):
             return 1
     namespace = _main_module(source, sys_path)
+    if profile != "off":
+        directories = (os.getcwd(), os.environ.get("TMPDIR", os.getcwd()))
+        guard.Guard(profile, reporter.violated, directories, sys_path).install(namespace)
     try:
         signals.signal(signals.SIGINT, signals.default_int_handler)
         reporter.send(wire.RUNNING)

@@ -1,6 +1,6 @@
-"""What screening says no to, by profile.
+"""What screening and the guard say no to, by profile.
 
-Screening is advice: it tells a caller early and precisely what will not work. It is no boundary (a dozen ways around it are
+Both are advice: they tell a caller early and precisely what will not work. They are no boundary (a dozen ways around them are
 known, see tests/attacks), and nothing relies on it.
 """
 
@@ -30,6 +30,12 @@ DUNDER = Rule(
 MODULE = Rule("attribute.module", 'Reaching the module "{}" through another one is not allowed.', "")
 FORMAT = Rule("format.dunder", 'A format string that reads "{}" is not allowed.', "")
 OPEN = Rule("open.outside", 'Opening "{}" is not allowed: it is outside of the directory.', 'Use a relative path without "..".')
+PROCESS = Rule("process.denied", 'Starting or signalling processes is not allowed: {}.', "Use threads, or compute in the program itself.")
+NETWORK = Rule("network.denied", "Programs have no network: {} is not allowed.", "")
+
+NAMES = frozenset(
+    rule.name for rule in (SYNTAX, TOO_COMPLEX, IMPORT, RELATIVE, BUILTIN, DUNDER, MODULE, FORMAT, OPEN, PROCESS, NETWORK)
+)
 
 # Where a hint differs by module.
 IMPORT_HINTS = {

@@ -54,6 +54,18 @@ def screen(source: str, file_name: str, profile: str) -> tuple[_ast.Module | Non
     return tree, _Screener(source, profile).screen(tree)
 
 
+def is_denied(module: str, denied: frozenset[str]) -> bool:
+    """Whether a module, or the package it is in, is one of `denied`."""
+    parts = module.split(".")
+    return any(".".join(parts[:count]) in denied for count in range(1, len(parts) + 1))
+
+
+def is_pivot(name: str, denied: frozenset[str]) -> bool:
+    """Whether a module's attribute of that name would give away one of `denied`."""
+    name = name.removeprefix("_")
+    return name in rules.PIVOTS and name in denied
+
+
 class _Screener:
     def __init__(self, source: str, profile: str) -> None:
         # As the tokenizer splits it: str.splitlines() would also split at form feeds and U+2028.
@@ -109,8 +121,7 @@ class _Screener:
         self._found.append((node.lineno, node.col_offset, rule, name))
 
     def _denied(self, module: str) -> bool:
-        parts = module.split(".")
-        return any(".".join(parts[:count]) in self._denied_modules for count in range(1, len(parts) + 1))
+        return is_denied(module, self._denied_modules)
 
     def _import(self, node: _ast.Import) -> None:
         for alias in node.names:
@@ -146,8 +157,7 @@ class _Screener:
             self._say(rules.MODULE, node.attr, node)
 
     def _is_pivot(self, name: str) -> bool:
-        name = name.removeprefix("_")
-        return name in rules.PIVOTS and name in self._denied_modules
+        return is_pivot(name, self._denied_modules)
 
     def _is_module(self, node: _ast.expr) -> bool:
         while isinstance(node, _ast.Attribute):

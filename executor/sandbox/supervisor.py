@@ -27,6 +27,9 @@ _IMMORTAL = "processes that do not die"
 # What a program may report in all: two texts and a traceback, and what screening found.
 _MAX_REPORT = 1 << 20
 
+# Of one run, in the executor's log. The program can forge as many as it likes.
+_MAX_VIOLATIONS = 20
+
 
 def main(descriptor: int) -> int:
     """Do what the executor orders; gives the exit code."""
@@ -78,6 +81,7 @@ class Supervisor:
         self._stopped = ""
         self._interrupted = False
         self._peak_bytes = 0
+        self._violations = 0
         self._said: dict[bytes, list[bytes]] = {}
 
     def obey(self, kind: bytes, fields: list[bytes]) -> int:
@@ -258,6 +262,9 @@ class Supervisor:
                 self._send(kind, *fields)
         elif kind in (wire.RESULT, wire.ERROR) and len(fields) == {wire.RESULT: 1, wire.ERROR: 4}[kind]:
             self._said[kind] = fields
+        elif kind == wire.VIOLATED and len(fields) == 3 and self._violations < _MAX_VIOLATIONS:
+            self._violations += 1
+            self._send(kind, *fields)
 
     # --- when it is over ---
 

@@ -18,9 +18,10 @@ PROBE = b"p"  # arguments for the interpreter: start it jailed, as a program wou
 SWEEP = b"w"  # clean up after a supervisor that died
 INTERRUPT = b"i"
 
-# From a supervisor to the executor, the first three also from a program to its supervisor.
+# From a supervisor to the executor, the first five also from a program to its supervisor.
 SCREENED = b"S"  # rule, severity, message, line, column, hint of each violation
 RUNNING = b"R"
+VIOLATED = b"G"  # rule, message, line: what the guard caught the program doing, by the program's own word
 RESULT = b"V"  # text
 ERROR = b"E"  # type, message, traceback, the limit it tells of
 EXIT = b"X"  # name, value …: an Ending's attributes

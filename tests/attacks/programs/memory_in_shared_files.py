@@ -1,7 +1,7 @@
 # must hold: files in memory are counted as disk
 # outcome: DISK_EXCEEDED
 # prints: filled
-# strict: none
+# strict: open.outside
 # needs: uid
 import time
 

@@ -3,6 +3,7 @@
 # prints: refused
 # strict: attribute.dunder
 # needs: uid
+secret = "".join(("hunt", "er2"))
 try:
     raise ValueError
 except ValueError as error:
@@ -10,7 +11,7 @@ except ValueError as error:
 while frame.f_back is not None:
     frame = frame.f_back
     for name, value in list(frame.f_globals.items()) + list(frame.f_locals.items()):
-        if "hunter2" in repr(value):
+        if name != "secret" and secret in repr(value):
             print("ESCAPED: found it in", name)
 os = __builtins__.__import__("os") if hasattr(__builtins__, "__import__") else __builtins__["__import__"]("os")
 try:

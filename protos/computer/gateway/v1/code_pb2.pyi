@@ -376,22 +376,26 @@ class ProgramError(_message.Message):
     TYPE_FIELD_NUMBER: _builtins.int
     MESSAGE_FIELD_NUMBER: _builtins.int
     TRACEBACK_FIELD_NUMBER: _builtins.int
+    RULE_FIELD_NUMBER: _builtins.int
     type: _builtins.str
     """The exception's class, such as "ValueError"."""
     message: _builtins.str
     """The exception's text."""
     traceback: _builtins.str
     """The traceback of the program's own frames with source lines, as the interpreter prints it."""
+    rule: _builtins.str
+    """The rule it broke, such as "import.denied", where the class is "SandboxViolation"; empty otherwise."""
     def __init__(
         self,
         *,
         type: _builtins.str = ...,
         message: _builtins.str = ...,
         traceback: _builtins.str = ...,
+        rule: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["message", b"message", "traceback", b"traceback", "type", b"type"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["message", b"message", "rule", b"rule", "traceback", b"traceback", "type", b"type"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
