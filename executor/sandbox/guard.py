@@ -1,8 +1,8 @@
 """Enforces a profile while the program runs, where reading its source could not tell: advice to its author, and no boundary.
 
-Who asks is told by the builtins a frame has: the program's own code gets a dictionary of its own, in which some are replaced, and
-libraries keep the real ones, so that dataclasses may exec and matplotlib may open its fonts. What both may do through any library,
-such as opening a file, is heard of through an audit hook, which judges by what is asked for.
+Who asks is told by the builtins a frame has: the program's own code gets a dictionary of its own, in which some are replaced,
+and libraries keep the real ones, so that dataclasses may exec and matplotlib may open its fonts. What a program can have a
+library do for it, such as opening a file, is heard of through an audit hook, which judges by what is asked for.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from types import FrameType, ModuleType
     from typing import Any, NoReturn
 
-    Report = Callable[[str, str, int], None]
+    Report = Callable[[screening.Violation], None]
 
 _Module = type(sys)
 
@@ -28,8 +28,9 @@ _MAX_REPORTS = 20
 
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
-# What libraries read besides what is on sys.path.
-_READABLE_DIRECTORIES = ("/usr/share/zoneinfo", "/usr/share/fonts", "/usr/local/share/fonts", "/usr/lib", "/lib")
+# What libraries read besides what is on sys.path. Those written in C look as if the program itself did: zoneinfo is one.
+_ZONES = "/usr/share/zoneinfo/"
+_READABLE_DIRECTORIES = ("/usr/share/fonts", "/usr/local/share/fonts", "/usr/lib", "/lib")
 _READABLE_FILES = frozenset((
     "/etc/localtime", "/etc/mime.types", "/etc/os-release", "/etc/timezone", "/proc/cpuinfo", "/proc/meminfo", "/proc/self/stat",
     "/proc/self/statm", "/proc/self/status", "/usr/share/mime/globs2",
@@ -55,9 +56,10 @@ _NETWORK_EVENTS = frozenset((
 class SandboxViolation(PermissionError):
     """The program did what its profile does not allow. A PermissionError, since libraries do without what they may not have."""
 
-    def __init__(self, message: str, rule: str) -> None:
-        super().__init__(message)
-        self.rule = rule
+    def __init__(self, violation: screening.Violation, reported: bool) -> None:
+        super().__init__(f"{violation.message} {violation.hint}".rstrip())
+        self.violation = violation
+        self.reported = reported
 
 
 # As a traceback names it.
@@ -68,7 +70,7 @@ class Guard:
     """What one program may do, by a profile other than "off"."""
 
     def __init__(self, profile: str, report: Report, directories: Sequence[str], path_entries: Sequence[str]) -> None:
-        """`report` gets rule, message and line of every violation; `directories` are the run's own."""
+        """`report` gets what the program itself was caught doing; `directories` are the run's own."""
         self._profile = profile
         self._report = report
         self._reports = 0
@@ -88,14 +90,20 @@ class Guard:
         sys.addaudithook(self._audit)
 
     def _deny(self, rule: rules.Rule, found: str) -> NoReturn:
-        violation = screening.Violation(rule, found, self._line(), 0)
-        self._refuse(violation)
+        self._refuse(screening.Violation(rule, found, self._line(), 0), reports=not self._asked_by_library())
 
-    def _refuse(self, violation: screening.Violation) -> NoReturn:
-        if self._reports < _MAX_REPORTS:
+    def _refuse(self, violation: screening.Violation, reports: bool = True) -> NoReturn:
+        """What a library has asked for is reported only if it ends the program: many look for what they can do without."""
+        if reports and self._reports < _MAX_REPORTS:
             self._reports += 1
-            self._report(violation.rule, violation.message, violation.line)
-        raise SandboxViolation(f"{violation.message} {violation.hint}".rstrip(), violation.rule)
+            self._report(violation)
+        raise SandboxViolation(violation, reports)
+
+    def _asked_by_library(self) -> bool:
+        frame: FrameType | None = sys._getframe(1)
+        while frame is not None and frame.f_code.co_filename == __file__:
+            frame = frame.f_back
+        return frame is None or frame.f_builtins is not self.builtins
 
     def _line(self) -> int:
         frame: FrameType | None = sys._getframe(1)
@@ -113,7 +121,10 @@ class Guard:
             fromlist: Sequence[str] | None = (),
             level: int = 0,
         ) -> ModuleType:
-            if level == 0:
+            # An import statement's names are a tuple. A list comes from C, which keeps what it imports to itself: numpy looks for
+            # os.PathLike so.
+            by_library = type(fromlist) is list and not fromlist and globals is locals
+            if level == 0 and not by_library:
                 self._check_import(name, fromlist or ())
             return builtins.__import__(name, globals, locals, fromlist or (), level)
 
@@ -178,7 +189,7 @@ class Guard:
 
     # --- modules of the program's own ---
 
-    def _path_hook(self) -> Callable[[str], object]:
+    def _path_hook(self) -> Callable[[str], Any]:
         # The public importlib takes as long to import as the interpreter to start.
         machinery: Any = sys.modules["_frozen_importlib_external"]
         guard = self
@@ -200,7 +211,7 @@ class Guard:
                 vars(module)["__builtins__"] = guard.builtins
                 super().exec_module(module)
 
-        def finder(path: str) -> object:
+        def finder(path: str) -> Any:
             if not f"{os.path.realpath(path)}/".startswith(guard._own):
                 raise ImportError("not the program's")
             return machinery.FileFinder(path, (Loader, [".py"]))
@@ -235,10 +246,11 @@ class Guard:
         real = os.path.realpath(text)
         if f"{real}/".startswith(self._own) or real in _DEVICES:
             return
-        # The hook's caller is _audit, and whoever opens is the one before that.
-        by_library = sys._getframe(2).f_builtins is not self.builtins
-        if by_library and not writes and (f"{real}/".startswith(self._readable) or text in _READABLE_FILES):
-            return
+        if not writes:
+            if text.startswith(_ZONES):
+                return
+            if (f"{real}/".startswith(self._readable) or text in _READABLE_FILES) and self._asked_by_library():
+                return
         self._deny(rules.OPEN, text)
 
     def _check_database(self, name: object) -> None:

@@ -57,9 +57,9 @@ class Reporter:
         """Each cut at a length."""
         self.send(kind, *(text.encode("utf-8", "backslashreplace")[:_MAX_TEXT] for text in texts))
 
-    def violated(self, rule: str, message: str, line: int) -> None:
+    def violated(self, violation: screening.Violation) -> None:
         """Report what the guard caught the program doing, whether it goes on or not."""
-        self.send_texts(wire.VIOLATED, rule, message, str(line))
+        self.send_texts(wire.VIOLATED, violation.rule, violation.message, str(violation.line))
 
 
 def fail(reason: str) -> None:
@@ -178,6 +178,8 @@ def _tell(error: BaseException, reporter: Reporter) -> None:
             hook(kind, error, error.__traceback__)
         except Exception:  # noqa: BLE001  # a hook of the program's own
             _print_error(traceback)
+    if isinstance(error, guard.SandboxViolation) and not error.reported:
+        reporter.violated(error.violation)
     reporter.send_texts(wire.ERROR, kind.__name__, message, traceback, limit)
 
 

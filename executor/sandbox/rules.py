@@ -30,8 +30,8 @@ DUNDER = Rule(
 MODULE = Rule("attribute.module", 'Reaching the module "{}" through another one is not allowed.', "")
 FORMAT = Rule("format.dunder", 'A format string that reads "{}" is not allowed.', "")
 OPEN = Rule("open.outside", 'Opening "{}" is not allowed: it is outside of the directory.', 'Use a relative path without "..".')
-PROCESS = Rule("process.denied", 'Starting or signalling processes is not allowed: {}.', "Use threads, or compute in the program itself.")
-NETWORK = Rule("network.denied", "Programs have no network: {} is not allowed.", "")
+PROCESS = Rule("process.denied", 'Starting or signalling processes is not allowed: "{}".', "Use threads.")
+NETWORK = Rule("network.denied", 'Programs have no network: "{}" is not allowed.', "")
 
 NAMES = frozenset(
     rule.name for rule in (SYNTAX, TOO_COMPLEX, IMPORT, RELATIVE, BUILTIN, DUNDER, MODULE, FORMAT, OPEN, PROCESS, NETWORK)

@@ -13,6 +13,7 @@ from computer.executor.v1 import executor_pb2 as pb
 from computer.gateway.v1 import code_pb2
 from tests.service.executor.harness import Client, Executor, detail_of, finish, next_frame, read_until
 
+
 def reason_of(error: grpc.aio.AioRpcError) -> str:
     return str(detail_of(error, error_details_pb2.ErrorInfo()).reason)
 
