@@ -22,7 +22,7 @@ class Settings:
     address: Address
     code_execution_enabled: bool
     profile: str
-    """The screening profile, one of PROFILES."""
+    """What screening and the import guard refuse, one of PROFILES."""
     max_concurrent_runs: int
     max_queued_runs: int
     limits: Limits

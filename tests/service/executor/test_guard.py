@@ -55,7 +55,7 @@ def broken_rule(answer: Answer) -> str:
         ("for path in ['/etc/passwd']:\n    open(path)", "open.outside"),
         ("path = '../x'\nopen(path, 'w')", "open.outside"),
         ("import io\nio.FileIO('/etc/passwd')", "open.outside"),
-        ("import codecs\ncodecs.open('/etc/passwd')", "open.outside"),
+        ("import codecs\ncodecs.open('/etc/' + 'passwd')", "open.outside"),
         ("import tempfile\ntempfile.mkdtemp(dir='/var/tmp')", "open.outside"),
         ("import sqlite3\nsqlite3.connect('/tmp/x.db')", "open.outside"),
         ("import zipfile\nzipfile.ZipFile('/tmp/x.zip', 'w')", "open.outside"),
@@ -114,7 +114,7 @@ async def test_an_exception_of_that_name_that_is_the_programs_own_has_no_rule(st
 @pytest.mark.parametrize(
     "code",
     [
-        "import os, sys, pathlib, shutil, pickle\nprint(len(open('/etc/passwd').read()) > 0, os.getpid() > 0, os.listdir('/') != [])",
+        "import os, sys, pathlib, shutil, pickle\nprint(os.getpid() > 0, os.listdir('/') != [], open('/etc/passwd').read(1))",
         "import os\nos.mkdir('d')\nos.rename('d', 'e')\nprint(os.listdir())",
         "import pickle\nprint(pickle.loads(pickle.dumps({'a': 1})))",
     ],

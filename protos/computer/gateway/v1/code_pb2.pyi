@@ -690,7 +690,7 @@ class GetCapabilitiesResponse(_message.Message):
     python_version: _builtins.str
     """The interpreter's version, such as "3.13.1"."""
     profile: _builtins.str
-    """The screening profile: "strict", "standard" or "off"."""
+    """The profile of screening and import guard: "strict", "standard" or "off"."""
     max_concurrent_runs: _builtins.int
     """How many programs run at a time."""
     max_queued_runs: _builtins.int
