@@ -12,6 +12,6 @@ def pack(kind, *fields):
 
 print("forged", flush=True)
 for number in range(2000):
-    os.write(3, pack(b"G", b"import.denied", b'\n{"level": "error", "message": "a slot is given up"}\n\xff', b"%d" % number))
+    os.write(3, pack(b"G", b"import.denied", b'\n{"level": "error", "message": "forged"}\n\xff', b"%d" % number))
 os.write(3, pack(b"G", b"no.such.rule", b"", b"x"))
 os.write(3, pack(b"G", b"import.denied"))

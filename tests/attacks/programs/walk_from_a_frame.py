@@ -3,7 +3,6 @@
 # prints: refused
 # strict: attribute.dunder
 # needs: uid
-secret = "".join(("hunt", "er2"))
 try:
     raise ValueError
 except ValueError as error:
@@ -11,7 +10,7 @@ except ValueError as error:
 while frame.f_back is not None:
     frame = frame.f_back
     for name, value in list(frame.f_globals.items()) + list(frame.f_locals.items()):
-        if name != "secret" and secret in repr(value):
+        if "".join(("hunt", "er2")) in repr(value):
             print("ESCAPED: found it in", name)
 os = __builtins__.__import__("os") if hasattr(__builtins__, "__import__") else __builtins__["__import__"]("os")
 try:
