@@ -2,7 +2,7 @@
 # outcome: COMPLETED
 # prints: refused
 # strict: import.denied
-# needs: landlock
+# needs: abstract-sockets
 import json
 import socket
 

@@ -2,7 +2,7 @@
 # outcome: COMPLETED
 # prints: refused 2
 # strict: import.denied
-# needs: landlock
+# needs: tcp
 import json
 import socket
 

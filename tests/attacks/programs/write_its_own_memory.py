@@ -14,9 +14,13 @@ if libc.getppid() == 42 or os.getppid() == 42:
     print("ESCAPED: found what another run wrote")
 # mov eax, 42; ret, and the same for the other machine
 code = {"x86_64": b"\xb8\x2a\0\0\0\xc3", "aarch64": b"\x40\x05\x80\x52\xc0\x03\x5f\xd6"}[os.uname().machine]
-with open("/proc/self/mem", "r+b", buffering=0) as memory:
-    memory.seek(address)
-    memory.write(code)
+try:
+    with open("/proc/self/mem", "r+b", buffering=0) as memory:
+        memory.seek(address)
+        memory.write(code)
+except PermissionError:
+    assert libc.mprotect(ctypes.c_void_p(address & -4096), 8192, 7) == 0
+    ctypes.memmove(address, code, len(code))
 assert libc.getppid() == 42
 for line in open("/proc/self/maps"):
     path = line.split()[-1]

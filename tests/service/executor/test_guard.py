@@ -114,7 +114,7 @@ async def test_an_exception_of_that_name_that_is_the_programs_own_has_no_rule(st
 @pytest.mark.parametrize(
     "code",
     [
-        "import os, sys, pathlib, shutil, pickle\nprint(os.getpid() > 0, os.listdir('/') != [], open('/etc/passwd').read(1))",
+        "import os, sys, pathlib, shutil, pickle\nprint(os.getpid() > 0, len(open(os.__file__).read(9)))",
         "import os\nos.mkdir('d')\nos.rename('d', 'e')\nprint(os.listdir())",
         "import pickle\nprint(pickle.loads(pickle.dumps({'a': 1})))",
     ],
@@ -142,7 +142,7 @@ async def test_standard_still_has_neither_network_nor_processes(standard: Execut
 async def test_off_forbids_nothing() -> None:
     executor = Executor(CODE_PROFILE="off")
     try:
-        answer = await run(executor, "import os, subprocess\nprint(eval('1'), len(open('/etc/passwd').read()) > 0, ().__class__)")
+        answer = await run(executor, "import os, subprocess\nprint(eval('1'), len(open(os.__file__).read()) > 0, ().__class__)")
         assert answer.text == "1 True <class 'tuple'>\n"
     finally:
         executor.stop()
