@@ -78,15 +78,16 @@ class Guard:
         self._confined = rules.CONFINED_OPEN[profile]
         self._own = tuple(f"{os.path.realpath(directory)}/" for directory in directories)
         # Our own code is in tracebacks, whose printing reads it.
-        readable = (*path_entries, *_READABLE_DIRECTORIES, os.path.dirname(__file__))
-        self._readable = tuple(f"{os.path.realpath(path)}/" for path in readable)
+        self._library_places = (*path_entries, *_READABLE_DIRECTORIES, os.path.dirname(__file__))
+        self._readable: tuple[str, ...] = ()
         self.builtins = self._replaced_builtins()
 
     def install(self, namespace: dict[str, object]) -> None:
         """Guard the program that runs in `namespace`, and the modules it imports from its own directories. For good."""
         namespace["__builtins__"] = self.builtins
         sys.path_hooks.insert(0, self._path_hook())
-        sys.path_importer_cache.clear()
+        for path in self._own:
+            sys.path_importer_cache.pop(path.removesuffix("/"), None)
         sys.addaudithook(self._audit)
 
     def _deny(self, rule: rules.Rule, found: str) -> NoReturn:
@@ -249,9 +250,14 @@ class Guard:
         if not writes:
             if text.startswith(_ZONES):
                 return
-            if (f"{real}/".startswith(self._readable) or text in _READABLE_FILES) and self._asked_by_library():
+            if self._is_readable(text, real) and self._asked_by_library():
                 return
         self._deny(rules.OPEN, text)
+
+    def _is_readable(self, text: str, real: str) -> bool:
+        # Found out late: it takes a tenth of a millisecond, and most programs end without.
+        self._readable = self._readable or tuple(f"{os.path.realpath(path)}/" for path in self._library_places)
+        return f"{real}/".startswith(self._readable) or text in _READABLE_FILES
 
     def _check_database(self, name: object) -> None:
         if isinstance(name, str | bytes):
