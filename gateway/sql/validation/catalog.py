@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -47,8 +48,15 @@ class Catalog:
 
     def schema_of(self, schema: str, name: str) -> str:
         """The schema in which a table as written is found; empty where there is no such table."""
-        candidates = (schema,) if schema else () if name in self.hidden else self.search_path
-        return next((each for each in candidates if name in self.relations.get(each, ())), schema)
+        return schema or self._schemas.get(name, "")
+
+    @cached_property
+    def _schemas(self) -> Mapping[str, str]:
+        """By bare name. Made once, since the tables of a statement are asked for many times."""
+        found: dict[str, str] = {}
+        for schema in reversed(self.search_path):
+            found |= dict.fromkeys(self.relations.get(schema, ()), schema)
+        return {name: schema for name, schema in found.items() if name not in self.hidden}
 
     def relation(self, schema: str, name: str) -> Relation | None:
         """A table or view as written, if it is known."""

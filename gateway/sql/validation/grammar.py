@@ -114,7 +114,7 @@ class FunctionCall(NamedTuple):
     offset: int
 
 
-@dataclass
+@dataclass(slots=True)
 class Statement:
     """One statement, and what is in it."""
 
@@ -239,13 +239,14 @@ class _Walk:
         self._walk()
 
     def _walk(self) -> None:
-        stack, visits, column = self._stack, self._visits, self._column
-        push = stack.append
+        stack, visits, columns = self._stack, self._visits, self._statement.columns
+        push, pop = stack.append, stack.pop
         while stack:
-            key, value, scope, near = stack.pop()
-            location = value.get("location")
-            if location.__class__ is int and location >= 0:  # -1 where the grammar does not know
-                near = location
+            key, value, scope, near = pop()
+            if "location" in value:
+                location = value["location"]
+                if type(location) is int and location >= 0:  # -1 where the grammar does not know
+                    near = location
             if key in visits:
                 visit = visits[key]
                 if visit is not None:
@@ -259,9 +260,12 @@ class _Walk:
             if "withClause" in value:
                 self._define(value["withClause"], scope, near)
             for child, item in value.items():
-                if item.__class__ is list:
+                kind = type(item)
+                if kind is str or kind is int:
+                    continue
+                if kind is list:
                     elements: Iterable[Node] = item
-                elif item.__class__ is not dict or child == "withClause":
+                elif kind is not dict or child == "withClause":
                     continue
                 elif len(item) == 1:
                     elements = (item,)
@@ -271,7 +275,7 @@ class _Walk:
                 for element in elements:
                     for inner, content in element.items():
                         if inner == "ColumnRef":
-                            column(content, scope)
+                            columns.append(Column(_column(content["fields"]), content["location"], scope))
                         elif inner in _LEAVES:
                             pass
                         elif inner < "a":  # the name of a node begins with a capital letter
@@ -289,19 +293,19 @@ class _Walk:
             scope.defined |= {definition["ctename"]}
 
     def _call(self, value: Node, near: int, scope: Scope) -> None:
-        *schema, name = _strings(value["funcname"])
+        called = _name(value["funcname"], near)
+        name = called.name
         statement = self._statement
         # These two are what LIKE … ESCAPE and SIMILAR TO become, though marked as if somebody had written them.
         explicit = value.get("funcformat") == "COERCE_EXPLICIT_CALL" and name not in ("like_escape", "similar_to_escape")
-        (statement.functions if explicit else statement.implied).append(Name(".".join(schema), name, near))
+        (statement.functions if explicit else statement.implied).append(called)
         statement.calls.append(FunctionCall(name, value, near))
 
     def _operator(self, value: Node, near: int, scope: Scope) -> None:
         names = value.get("name") or value.get("operName") or value.get("useOp")
         # BETWEEN and the like have their own word in the place of an operator's name.
         if names and "BETWEEN" not in value.get("kind", ""):
-            *schema, name = _strings(names)
-            self._statement.operators.append(Name(".".join(schema), name, near))
+            self._statement.operators.append(_name(names, near))
 
     def _source(self, value: Node, near: int, scope: Scope) -> None:
         schema, name = value.get("schemaname", ""), value["relname"]
@@ -332,10 +336,6 @@ class _Walk:
         elif "jointype" not in value:
             scope.others.add("")  # columns without a name in front of them may be of this
 
-    def _column(self, value: Node, scope: Scope) -> None:
-        names = tuple([field["String"]["sval"] if "String" in field else "*" for field in value["fields"]])
-        self._statement.columns.append(Column(names, value["location"], scope))
-
     def _indirection(self, value: Node, near: int, scope: Scope) -> None:
         self._statement.attributes.extend([Name("", name, near) for name in _strings(value["indirection"])])
 
@@ -344,9 +344,8 @@ class _Walk:
         parameters[number] = min(near, parameters.get(number, near))
 
     def _type(self, value: Node, near: int, scope: Scope) -> None:
-        *schema, name = _strings(value.get("names", ())) or [""]
-        if name:
-            self._statement.casts.append(Name(".".join(schema), name, near))
+        if value.get("names"):
+            self._statement.casts.append(_name(value["names"], near))
 
     def _sample(self, value: Node, near: int, scope: Scope) -> None:
         if _strings(value["method"])[-1:] not in ([method] for method in SAMPLING_METHODS):
@@ -392,6 +391,20 @@ _VISITS: Final[dict[str, _Visit]] = {
 # What is allowed and what is done there.
 _QUERY_VISITS: Final = {**dict.fromkeys(QUERY_NODES - _SELECTS), **_VISITS}
 _WRITE_VISITS: Final = {**dict.fromkeys(WRITE_NODES - _SELECTS), **_VISITS}
+
+
+def _column(fields: list[Node]) -> tuple[str, ...]:
+    if len(fields) == 1 and "String" in fields[0]:
+        return (fields[0]["String"]["sval"],)
+    return tuple([field["String"]["sval"] if "String" in field else "*" for field in fields])
+
+
+def _name(nodes: list[Node], near: int) -> Name:
+    """The name that these spell, most often in one word."""
+    if len(nodes) == 1:
+        return Name("", nodes[0]["String"]["sval"], near)
+    *schema, name = _strings(nodes)
+    return Name(".".join(schema), name, near)
 
 
 def _strings(nodes: Iterable[Node]) -> list[str]:

@@ -41,7 +41,7 @@ def validate(
         return Verdict((Violation("syntax", Severity.ERROR, f"PostgreSQL does not take it: {fault.message}.", offset, length),))
     judge = _Judge(text, catalog, policy, mode)
     violations = [*judge.violations(statements), *judge.of_comment(passage.closing_comment)]
-    return Verdict(_sorted(violations), judge.facts(statements), grammar.fingerprint(text))
+    return Verdict(_sorted(violations), judge.facts(statements), parsed=text)
 
 
 class _Judge:
@@ -67,28 +67,31 @@ class _Judge:
     def facts(self, statements: list[grammar.Statement]) -> Facts:
         if not statements:
             return Facts()
+        tables = {name[:2] for one in statements for name in one.tables}
+        columns = {column.names for one in statements for column in one.columns}
         return Facts(
             kind=_kind(statements[0]),
-            tables=_unique(self._catalog.resolve(name.schema, name.name) for one in statements for name in one.tables),
-            tables_as_written=_unique(_written(name) for one in statements for name in one.tables),
-            columns=_unique(
-                ".".join(column.names[-2:]) for one in statements for column in one.columns if column.names[-1] != "*"
-            ),
-            functions=_unique(name for one in statements for name in self._functions(one)),
-            operators=_unique(_written(name) for one in statements for name in one.operators),
-            casts=_unique(_written(name) for one in statements for name in one.casts),
+            tables=tuple(sorted({self._catalog.resolve(schema, name) for schema, name in tables})),
+            tables_as_written=tuple(sorted({_dotted(schema, name) for schema, name in tables})),
+            columns=tuple(sorted({".".join(names[-2:]) for names in columns if names[-1] != "*"})),
+            functions=tuple(sorted({name for one in statements for name in self._called(one)})),
+            operators=tuple(sorted({_written(name) for one in statements for name in one.operators})),
+            casts=tuple(sorted({_written(name) for one in statements for name in one.casts})),
             parameter_count=max((number for one in statements for number in one.parameters), default=0),
         )
 
-    def _functions(self, statement: grammar.Statement) -> Iterator[str]:
-        yield from (name.name for name in (*statement.functions, *statement.implied))
+    def _called(self, statement: grammar.Statement) -> set[str]:
+        called = {name.name for name in (*statement.functions, *statement.implied)}
         # A name behind a dot is a column or a field before it is a function; what can be neither is called.
-        fields = {column for name in statement.tables for column in self._columns(name)}
         known = self._catalog.functions
-        yield from (name.name for name in statement.attributes if name.name in known and name.name not in fields)
+        if statement.attributes:
+            fields = {column for name in statement.tables for column in self._columns(name)}
+            called |= {name.name for name in statement.attributes if name.name in known and name.name not in fields}
         for column in statement.columns:
-            if column.names[-1] in known and column.table and column.names[-1] not in self._columns(column.table):
-                yield column.names[-1]
+            names = column.names
+            if len(names) > 1 and names[-1] in known and column.table and names[-1] not in self._columns(column.table):
+                called.add(names[-1])
+        return called
 
     def _columns(self, table: grammar.Name) -> tuple[str, ...]:
         relation = self._catalog.relation(table.schema, table.name)
@@ -163,9 +166,8 @@ class _Judge:
                 return
             expected += 1
 
-    def _against(self, rule: Rule | None, name: grammar.Name) -> Iterator[Violation]:
-        if rule is not None:
-            yield self._at(rule, name.offset, len(name.name.encode()))
+    def _against(self, rule: Rule | None, name: grammar.Name) -> Iterable[Violation]:
+        return (self._at(rule, name.offset, len(name.name.encode())),) if rule is not None else ()
 
     def of_comment(self, offset: int | None) -> Iterator[Violation]:
         if offset is not None and injection.cuts_off(self._text, offset):
@@ -214,7 +216,11 @@ def _kind(statement: grammar.Statement) -> str:
 
 
 def _written(name: grammar.Name) -> str:
-    return f"{name.schema}.{name.name}" if name.schema else name.name
+    return _dotted(name.schema, name.name)
+
+
+def _dotted(schema: str, name: str) -> str:
+    return f"{schema}.{name}" if schema else name
 
 
 def _whole(rule: Rule) -> Violation:
@@ -226,7 +232,3 @@ def _sorted(violations: Iterable[Violation]) -> tuple[Violation, ...]:
         return violation.severity is Severity.WARNING, violation.offset, violation.rule
 
     return tuple(sorted(dict.fromkeys(violations), key=order)[:MAX_VIOLATIONS])
-
-
-def _unique(names: Iterator[str]) -> tuple[str, ...]:
-    return tuple(sorted(set(names)))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
+
+from gateway.sql.validation import grammar
 
 
 class Severity(Enum):
@@ -52,7 +55,14 @@ class Verdict:
 
     violations: tuple[Violation, ...] = ()
     facts: Facts = field(default_factory=Facts)
-    fingerprint: str = ""
+    known_fingerprint: str = field(default="", compare=False)
+    parsed: str = field(default="", compare=False)
+    """The text, where it parses and has no fingerprint yet."""
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Equal for statements that differ only in constants and white space. The first to ask waits for one more parse."""
+        return self.known_fingerprint or (grammar.fingerprint(self.parsed) if self.parsed else "")
 
     @property
     def allowed(self) -> bool:

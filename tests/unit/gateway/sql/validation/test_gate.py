@@ -168,7 +168,7 @@ _PIECES += [*(" " * 6), *"\n\r\t\f\v\x1c\xa0", "a" * 63, "a" * 32, "text (", " j
 @example("a JOIN b -- c\n (")
 @example("SELECT 1 - -1 -- a")
 def test_a_glance_says_nothing_else_than_a_scan(text: str) -> None:
-    glance = gate._glance(text)
+    glance = gate._glance(text, text.encode())
     if glance is not None:
         scan = gate._Scan(text).passage()
         assert glance.tokens >= scan.tokens
@@ -183,4 +183,4 @@ def test_a_glance_says_nothing_else_than_a_scan(text: str) -> None:
     ],
 )
 def test_a_glance_is_enough_for_ordinary_text(text: str) -> None:
-    assert gate._glance(text) is not None
+    assert gate._glance(text, text.encode()) is not None
