@@ -6,6 +6,7 @@ Reads top to bottom: settings → database → executor → access → services 
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import sys
@@ -76,6 +77,9 @@ async def serve(settings: Settings) -> None:
         server = PlaintextServer(settings.address, handlers, guard)
         port = await server.start()
         stack.push_async_callback(server.drain, _DRAIN_SECONDS)
+        # What start-up made stays; to look for garbage in it would keep callers waiting for some milliseconds each time.
+        gc.collect()
+        gc.freeze()
         _log.info("listening", extra={"address": settings.address.target, "port": port, "code": settings.enable_code_execution})
 
         await asyncio.gather(

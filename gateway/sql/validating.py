@@ -19,13 +19,14 @@ from gateway.sql.worker import Grounds
 
 _log = logging.getLogger(__name__)
 
-# Up to here a verdict takes one or two milliseconds, no more than asking another process and with no harm to those who wait.
+# Up to here a verdict takes a millisecond or two, four at the very worst: no more than asking another process, and nobody has to
+# wait for long.
 _SMALL_CHARACTERS = 4096
-_FEW_TOKENS = 400
+_LITTLE_WORK = 600
 # sqlglot takes double the time for every level of some names before a bracket, of more than anybody has counted.
 _SHALLOW_DEPTH = 4
 # Each doubles the time: FROM a JOIN b JOIN c … with every ON at the end takes sqlglot 13 s at twenty joins, in 340 characters.
-_CHEAP = 3
+_CHEAP = 2
 _WORKERS = 2
 # Verdicts that are remembered, and how large they may be: some tens of megabytes in all.
 _KNOWN_STATEMENTS = 2048
@@ -109,7 +110,7 @@ class StatementValidator:
 
 
 def _is_cheap(passage: gate.Passage) -> bool:
-    return passage.tokens <= _FEW_TOKENS and passage.depth <= _SHALLOW_DEPTH and passage.costly <= _CHEAP
+    return passage.work <= _LITTLE_WORK and passage.depth <= _SHALLOW_DEPTH and passage.costly <= _CHEAP
 
 
 class _Worker:

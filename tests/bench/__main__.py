@@ -22,6 +22,7 @@ from computer.rpc import addresses
 from deploy.local.pair import Pair
 from gateway.sql.embedded import EmbeddedPostgres
 from tests.bench.stack import CREDENTIALS, EchoServer, environment, free_port
+from tests.bench.validation import bench_validation
 
 _Measured = Callable[[], Awaitable[object]]
 
@@ -57,6 +58,7 @@ async def bench(directory: Path) -> None:
             await psycopg.AsyncConnection.connect(conninfo, autocommit=True) as connection,
         ):
             await _compare(channel, echo_channel, connection)
+        await bench_validation(conninfo)
     finally:
         await echo.stop()
         await pair.stop()

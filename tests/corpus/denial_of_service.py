@@ -56,9 +56,23 @@ STATEMENTS: dict[str, tuple[str, frozenset[str]]] = {
     "a long chain of joins": ("SELECT * FROM t" + " JOIN t USING (a)" * 3800, _COMPLEX),
     "many casts of one value": ("SELECT 1" + "::int" * 12000, _COMPLEX),
     "many indirections": ("SELECT (a)" + "[1]" * 20000, _COMPLEX),
+    "subscripts of subscripts": ("SELECT a" + "[1]" * 1000, _COMPLEX),
+    "subscripts of fields": ("SELECT a" + ".b[1]" * 1000, _COMPLEX),
+    # PostgreSQL's tree holds the source once for every column: a gigabyte, of one kilobyte of text
+    "a query assigned to 300 columns": (
+        "UPDATE t SET (" + ",".join("a" * 300) + ") = (SELECT " + ",".join("b" * 300) + ")",
+        frozenset({"gate.complexity"}),
+    ),
+    "a query assigned to 300 columns, with comments": (
+        "UPDATE t SET (" + ",".join("a" * 300) + ") -- )\n /* ( */ = (SELECT " + ",".join("b" * 300) + ")",
+        frozenset({"gate.complexity"}),
+    ),
     # much of the same
+    "5,000 comparisons": ("SELECT " + " OR ".join(["a LIKE b"] * 5000), frozenset({"gate.complexity"})),
+    "8,000 dates": ("SELECT " + ",".join(["date'1'"] * 8000), frozenset({"gate.complexity"})),
     "60,000 semicolons": (";" * 60000, frozenset({"gate.complexity"})),
-    "7,000 statements": ("SELECT 1;" * 7000, frozenset({"statement.multiple"})),
+    "6,000 statements": ("SELECT 1;" * 6000, frozenset({"statement.multiple"})),
+    "7,000 statements": ("SELECT 1;" * 7000, frozenset({"gate.complexity"})),
     "20,000 unclosed comments": ("/*" * 20000, frozenset({"syntax", "gate.complexity"})),
     "an unclosed string": ("SELECT '" + "''" * 30000, frozenset({"syntax"})),
     "an unclosed name": ('SELECT "' + '""' * 30000, frozenset({"syntax", "gate.identifier"})),
@@ -90,5 +104,10 @@ STATEMENTS: dict[str, tuple[str, frozenset[str]]] = {
     "30 cross and natural joins": ("SELECT 1 FROM t" + " CROSS JOIN t NATURAL LEFT JOIN u" * 15, frozenset()),
     "40 parentheses": ("SELECT " + _nested("(", "1", ")", 40), frozenset()),
     "20 subqueries": ("SELECT * FROM " + _nested("(SELECT * FROM ", "sample.cars", ") AS x", 20), frozenset()),
+    "100 subscripts": (
+        "SELECT " + ", ".join(f"(string_to_array(name, ' '))[{n}]" for n in range(100)) + " FROM sample.cars",
+        frozenset(),
+    ),
+    "500 points": ("SELECT ARRAY[" + ", ".join(["[1.5, 2.5]"] * 500) + "]", frozenset()),
     "6 array levels": ("SELECT " + _nested("ARRAY[", "1", "]", 6), frozenset()),
 }

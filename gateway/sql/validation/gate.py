@@ -12,19 +12,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gateway.sql.validation.nesting import TYPE_LIKE, Nesting, is_subscript
 from gateway.sql.validation.verdict import Severity, Violation
 
 MAX_BYTES = 64 << 10
 MAX_IDENTIFIER_BYTES = 63
 """NAMEDATALEN - 1: PostgreSQL cuts a longer name, and so reads another one than was written."""
-MAX_DEPTH = 50
-MAX_SQUARE_DEPTH = 6
-"""Of [ ] and of calls of what sqlglot reads as types: it doubles its time at every level of these."""
-
-MAX_COSTLY = 12
-"""Of these, of joins without their ON, and of IF without a bracket together, for the same reason."""
-MAX_TOKENS = 25_000
-"""The parsers take about 4 µs for each of them."""
+MAX_WORK = 25_000
+"""The parsers take about 3 µs for each: a number or sign, and twice as long for a word, a name or a string."""
 
 # One alternative a kind of token, tried in this order, so that what is inside quotes and comments is never taken for code.
 # Numbers, operators, commas and white space say nothing here and are passed over.
@@ -47,6 +42,7 @@ _TOKEN = re.compile(
 _BLOCK_EDGE = re.compile(r"/\*|\*/")
 
 _COMMENTS = frozenset(("line_comment", "block_comment"))
+_SINGLE = frozenset(("open", "close", "control"))
 _JOIN_WORDS = frozenset(("natural", "join", "on", "using"))
 _PIECE = re.compile(r"\w+|[^\w\s]")
 
@@ -59,33 +55,26 @@ _STOP = re.compile(
             rf'"(?<![&"]")[^"]{{,{MAX_IDENTIFIER_BYTES}}}+"',
             r"--[^\n\r]*+",
             *map(re.escape, ("(", ")", "[", "]", "{", "}", "'", '"', "/*")),
-            *(rf"{word}(?<![a-z_]{word})\b" for word in ("join", "on", "using", "natural", "cross", "if")),
+            *(rf"{word}(?<![a-z_]{word})\b" for word in ("join", "on", "using", "natural", "cross", "if", "update")),
         ]
     )
 )
 _UNUSUAL_DOLLAR = re.compile(r"\$(?!\d)|\w\$")
 _LAST_WORD = re.compile(r"[a-z_]\w*\Z")
-_LETTER, _SPACE, _SIGN, _UNUSUAL = b"a .?"
+_LETTER, _DIGIT, _SPACE, _SIGN, _UNUSUAL = b"a0 .?"
 
 
 def _sort(byte: int) -> int:
-    if byte < 128 and (chr(byte).isalnum() or byte == ord("_")):
+    if byte < 128 and (chr(byte).isalpha() or byte == ord("_")):
         return _LETTER
+    if byte < 128 and chr(byte).isdigit():
+        return _DIGIT
     if byte in b" \t\n\r\f":
         return _SPACE
     return _SIGN if 32 < byte < 127 else _UNUSUAL
 
 
 _SORTS = bytes(map(_sort, range(256)))
-
-# What sqlglot may read as the name of a type when "(" follows (facts measured on 30.30): nested, its time doubles at every level.
-_TYPE_LIKE = frozenset(
-    "array bit bpchar box char character circle cidr date datetime dec decimal float float4 float8 geography geometry "
-    "hstore inet int int2 int4 int8 integer interval json jsonb line list lseg map money name nchar nullable numeric "
-    "object path point polygon real row smallint struct text time timestamp timestamptz timetz uuid varbinary varbit "
-    "varchar vector xml bigint bool boolean bytea double nested tuple union variant enum range set fixed number "
-    "string blob binary varchar2 nvarchar serial bigserial smallserial".split()
-)
 
 
 @dataclass(frozen=True)
@@ -97,9 +86,8 @@ class Passage:
     """Of brackets."""
     costly: int = 0
     """The most of what doubles sqlglot's time, one inside of another: costly brackets, joins whose ON is yet to come, and IF."""
-    tokens: int = 0
-    """How many words, numbers and signs there are, which is what the parsers' time goes with. A glance counts those in quotes
-    and in comments, too."""
+    work: int = 0
+    """What the parsers' time goes with, in the measure of MAX_WORK. A glance counts what is in quotes and in comments, too."""
     closing_comment: int | None = None
     """Where the first of the comments begins that end the text, in code points, if it is of the form that ends with its line."""
 
@@ -122,14 +110,15 @@ def inspect(text: str) -> Passage:
 def _glance(text: str, raw: bytes) -> Passage | None:
     """What a scan says of ordinary text, in a fifth of its time; None where something has to be scanned."""
     sorts = raw.translate(_SORTS)
-    count = sorts.count(b" a") + sorts.count(b".a") + sorts.count(b".") + 1
-    if b"?" in sorts or b"a" * (MAX_IDENTIFIER_BYTES + 1) in sorts or count > MAX_TOKENS:
+    words = sorts.count(b" a") + sorts.count(b".a") + 1
+    work = 2 * words + sorts.count(b" 0") + sorts.count(b".0") + sorts.count(b".")
+    if b"?" in sorts or b"a" * (MAX_IDENTIFIER_BYTES + 1) in sorts.replace(b"0", b"a"):
         return None
     text = text.lower()
     if "$" in text and _UNUSUAL_DOLLAR.search(text):
         return None
-    nesting = _Nesting()
-    before = 0  # where the stop before this one ends
+    nesting = Nesting()
+    before, last = 0, ""  # where the stop before this one ends, and its last sign
     closing: int | None = None
     for stop in _STOP.finditer(text):
         sign, start = stop.group(), stop.start()
@@ -143,10 +132,15 @@ def _glance(text: str, raw: bytes) -> Passage | None:
             if closing is not None and not behind:  # a comment stands between the word and its bracket
                 return None
             word = _LAST_WORD.search(behind[-1]) if behind else None
-            nesting.enter(costly=word is not None and word.group() in _TYPE_LIKE)
+            nesting.enter(costly=word is not None and word.group() in TYPE_LIKE)
         elif sign == ")" or sign == "]" or sign == "}":
             nesting.leave()
         elif sign == "[" or sign == "{":
+            if closing is not None:
+                return None
+            behind = text[before:start].split() or [last]
+            word = _LAST_WORD.search(behind[-1])
+            nesting.subscripts += is_subscript(text, start, behind[-1], word.group() if word else "")
             nesting.enter(costly=True)
         elif sign == "join" or sign == "on" or sign == "using":
             if text[start - 1 : start].isdigit():  # the end of a name, or a number and a word
@@ -157,12 +151,13 @@ def _glance(text: str, raw: bytes) -> Passage | None:
                 nesting.condition()
         elif len(sign) == 1 or sign[0] not in "'\"":
             # A quote of another kind or without an end; a comment in the midst of code; natural, cross and if, whose meaning
-            # depends on what stands around them.
+            # depends on what stands around them; update.
             return None
-        before, closing = stop.end(), None
-    if nesting.is_too_deep:
+        before, last, closing = stop.end(), sign, None
+    work += nesting.work
+    if nesting.is_too_deep or work > MAX_WORK:
         return None
-    return Passage((), nesting.depth, nesting.costly, count, closing if _is_blank(text[before:]) else None)
+    return Passage((), nesting.depth, nesting.costly, work, closing if _is_blank(text[before:]) else None)
 
 
 def tokens(text: str, position: int = 0) -> Iterator[tuple[str, str, int, int]]:
@@ -191,65 +186,36 @@ def _end_of_block_comment(text: str, position: int) -> int:
     return position
 
 
-class _Nesting:
-    """How deep brackets and joins stand in one another."""
-
-    def __init__(self) -> None:
-        self._open: list[bool] = []  # for every open bracket, whether it is one of the costly kind
-        self._square = 0
-        # For every open bracket, and for what is in none, the joins still without a condition: FROM a JOIN b JOIN c ON … ON …
-        self._joins = [0]
-        self._unjoined = 0
-        self._ifs = 0
-        self.depth = self.square = self.costly = 0
-
-    def enter(self, costly: bool) -> None:
-        self._open.append(costly)
-        self._joins.append(0)
-        if len(self._open) > self.depth:
-            self.depth = len(self._open)
-        if costly:
-            self._square += 1
-            self._count()
-
-    def leave(self) -> None:
-        if self._open:
-            self._square -= self._open.pop()
-            self._unjoined -= self._joins.pop()
-
-    def join(self) -> None:
-        self._joins[-1] += 1
-        self._unjoined += 1
-        self._count()
-
-    def condition(self) -> None:
-        if self._joins[-1]:
-            self._joins[-1] -= 1
-            self._unjoined -= 1
-
-    def bare_if(self) -> None:
-        self._ifs += 1  # sqlglot reads what follows as a condition first, and then once more
-        self._count()
-
-    def _count(self) -> None:
-        self.costly = max(self.costly, self._square + self._unjoined + self._ifs)
-        self.square = max(self.square, self._square)
-
-    @property
-    def is_too_deep(self) -> bool:
-        return self.depth > MAX_DEPTH or self.square > MAX_SQUARE_DEPTH or self.costly > MAX_COSTLY
+def _copies(text: str) -> int:
+    """The work for what stands behind SET (a, b, …) =, which is in PostgreSQL's tree once for every column."""
+    opened = [0]
+    closed: tuple[int, int] | None = None
+    work = before = 0
+    for kind, token, start, end in tokens(text):
+        if closed and text[before:start].lstrip().startswith("="):
+            work += text.count(",", *closed) * (len(text) - start)
+        if kind not in _COMMENTS:
+            closed = None
+        if kind == "open":
+            opened.append(start)
+        elif token == ")" and len(opened) > 1:  # noqa: S105  # not a password
+            closed = opened.pop(), start
+        before = end
+    return work
 
 
 class _Scan:
     def __init__(self, text: str) -> None:
         self._text = text
         self._found: dict[str, Violation] = {}
-        self._nesting = _Nesting()
+        self._nesting = Nesting()
         self._natural = False
+        self._updates = False
 
     def passage(self) -> Passage:
         text = self._text
-        count = 0
+        work = 0
+        last = ""
         passed_over: list[str] = []
         previous_word = ""
         before = 0
@@ -259,6 +225,7 @@ class _Scan:
             before = end
             if passed and not passed.isspace():
                 passed_over.append(passed)
+                last = passed.rstrip()
                 if previous_word == "if":
                     self._end_of_if(start)
                 previous_word, closing = "", None
@@ -268,37 +235,46 @@ class _Scan:
                 elif kind == "line_comment" and closing is None:
                     closing = start
                 continue
-            count += 1
+            work += 1 if kind in _SINGLE else 2
             closing = None
             if previous_word == "if" and token != "(":  # noqa: S105  # not a password
                 self._end_of_if(start)
             if kind == "word":
                 word = token.lower()
-                count -= passed[-1:].isdigit()  # 1e5 is one number
+                if passed[-1:].isdigit():  # 1e5 is one number
+                    work -= 2
+                self._updates |= word == "update"
                 if len(token) > MAX_IDENTIFIER_BYTES or not token.isascii():
                     self._look_at_name(token, start)
                 if word in _JOIN_WORDS:
                     self._count_joins(word, previous_word, start)
                 previous_word = word
             else:
+                if kind == "open":
+                    self._nesting.subscripts += is_subscript(text, start, last, previous_word)
                 self._look_at(kind, token, start, previous_word)
                 previous_word = ""
+            last = token
         rest = text[before:]
         passed_over.append(rest)
         if previous_word == "if":
             self._end_of_if(len(text))
         if rest and not rest.isspace():
             closing = None
-        count += len(_PIECE.findall(" ".join(passed_over)))
-        if count > MAX_TOKENS:
-            message = f"The statement has {count} words, numbers and signs; at most {MAX_TOKENS} are taken."
+        work += len(_PIECE.findall(" ".join(passed_over)))
+        work += self._nesting.work
+        if self._updates and not self._found:
+            work += _copies(text)
+        if work > MAX_WORK:
+            message = f"The statement is too much to look at: its words, names, strings, numbers and signs weigh {work}, "
+            message += f"and at most {MAX_WORK} is taken."
             self._add("gate.complexity", message, 0, 0, "Bind many values as one parameter: = ANY ($1).")
-        return Passage(tuple(self._found.values()), self._nesting.depth, self._nesting.costly, count, closing)
+        return Passage(tuple(self._found.values()), self._nesting.depth, self._nesting.costly, work, closing)
 
     def _look_at(self, kind: str, token: str, position: int, previous_word: str) -> None:
         match kind:
             case "open":
-                self._nesting.enter(costly=token != "(" or previous_word in _TYPE_LIKE)  # noqa: S105  # not a password
+                self._nesting.enter(costly=token != "(" or previous_word in TYPE_LIKE)  # noqa: S105  # not a password
                 self._look_at_depth(position)
             case "close":
                 self._nesting.leave()

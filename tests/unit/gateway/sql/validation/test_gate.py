@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from gateway.sql.validation import gate
+from gateway.sql.validation import gate, nesting
 
 
 def rules(text: str) -> list[str]:
@@ -100,12 +100,12 @@ def test_exotic_white_space_is_taken_inside_quoted_names_only() -> None:
 
 
 def test_depth_counts_every_bracket_and_the_costly_ones_apart() -> None:
-    assert rules("(" * gate.MAX_DEPTH) == []
-    assert rules("(" * (gate.MAX_DEPTH + 1)) == ["gate.depth"]
-    assert rules("ARRAY[" * gate.MAX_SQUARE_DEPTH) == []
-    assert rules("ARRAY[" * (gate.MAX_SQUARE_DEPTH + 1)) == ["gate.depth"]
-    assert rules("text /* a type's name */ (" * (gate.MAX_SQUARE_DEPTH + 1)) == ["gate.depth"]
-    assert rules("lower(" * (gate.MAX_SQUARE_DEPTH + 1)) == []
+    assert rules("(" * nesting.MAX_DEPTH) == []
+    assert rules("(" * (nesting.MAX_DEPTH + 1)) == ["gate.depth"]
+    assert rules("ARRAY[" * nesting.MAX_SQUARE_DEPTH) == []
+    assert rules("ARRAY[" * (nesting.MAX_SQUARE_DEPTH + 1)) == ["gate.depth"]
+    assert rules("text /* a type's name */ (" * (nesting.MAX_SQUARE_DEPTH + 1)) == ["gate.depth"]
+    assert rules("lower(" * (nesting.MAX_SQUARE_DEPTH + 1)) == []
     assert rules("[1]" * 100 + "text('a')" * 100) == []
     assert gate.inspect("((1)) + (2)").depth == 2
     assert gate.inspect(")))((").depth == 2
@@ -149,17 +149,39 @@ def test_a_bare_if_is_costly_since_sqlglot_reads_what_follows_twice(text: str) -
     assert rules("SELECT " + "if + " * 13 + "1") == ["gate.depth"]
 
 
-def test_what_is_counted_are_words_numbers_and_signs_outside_of_quotes() -> None:
-    assert gate.inspect("SELECT a, 'b c d', 1.5 /* e f */ FROM t -- g").tokens == 10
+def test_what_is_counted_is_outside_of_quotes_and_words_count_twice() -> None:
+    assert gate.inspect("SELECT a, 'b c d', 1.5 /* e f */ FROM t -- g").work == 15
     assert rules("SELECT " + "1," * 12_400 + "1") == []
     assert rules("SELECT " + "1," * 12_600 + "1") == ["gate.complexity"]
+    assert rules("SELECT " + "a," * 8_300 + "a") == []
+    assert rules("SELECT " + "a," * 8_400 + "a") == ["gate.complexity"]
+
+
+def test_subscripts_count_for_more_but_not_the_brackets_of_arrays_and_types() -> None:
+    assert rules("SELECT a" + "[1]" * 140) == []
+    assert rules("SELECT a" + "[1]" * 150) == ["gate.complexity"]
+    assert rules("SELECT " + "a.array_a [1] + " * 160 + "1") == ["gate.complexity"]
+    assert rules("SELECT ARRAY[" + "[1, 2], " * 500 + "[3, 4]]") == []
+    assert rules("SELECT " + "a::int[], ARRAY[1], array /* b */ [1], " * 500 + "1") == []
+
+
+def test_what_is_assigned_to_many_columns_counts_once_for_each() -> None:
+    # 300 of them and as many values take PostgreSQL's parser half a second and 300 MB
+    def update(columns: int, between: str = ") = (") -> str:
+        return f"UPDATE t SET ({','.join('a' * columns)}{between}SELECT {','.join('b' * columns)})"  # noqa: S608  # nothing runs it
+
+    assert rules(update(100)) == []
+    assert rules(update(300)) == ["gate.complexity"]
+    assert rules(update(300, ") -- )\n /* ( */ =(")) == ["gate.complexity"]
+    assert rules(f"UPDATE t SET {', '.join(f'a{n} = {n}' for n in range(1000))}") == []  # noqa: S608
+    assert rules(update(300).replace("UPDATE", "updated")) == []
 
 
 _PIECES = (
     """' ' '' " "" ( ( ) [ ] { } - -- / /* */ $ $1 $a$ $$ e' E'\\' u&" U&' & . , ; * + a text Text varchar array date lower"""
-    " 1 1e5 9 join JOIN on ON using natural cross if IF only join1 1join _on on_ x1on é ſ select"
+    " 1 1e5 9 join JOIN on ON using natural cross if IF update array , only join1 1join _on on_ x1on é ſ select"
 ).split(" ")
-_PIECES += [*(" " * 6), *"\n\r\t\f\v\x1c\xa0", "a" * 63, "a" * 32, "text (", " join ", " on "]
+_PIECES += [*(" " * 6), *"\n\r\t\f\v\x1c\xa0", "a" * 63, "a" * 32, "text (", "a[1]", "[1]", "[]", " join ", " on "]
 
 
 @settings(max_examples=2000, deadline=None)
@@ -171,8 +193,8 @@ def test_a_glance_says_nothing_else_than_a_scan(text: str) -> None:
     glance = gate._glance(text, text.encode())
     if glance is not None:
         scan = gate._Scan(text).passage()
-        assert glance.tokens >= scan.tokens
-        assert replace(glance, tokens=0) == replace(scan, tokens=0)
+        assert glance.work >= scan.work
+        assert replace(glance, work=0) == replace(scan, work=0)
 
 
 @pytest.mark.parametrize(
