@@ -300,8 +300,12 @@ async def _commit(session: Session) -> None:
     session.sync()
     try:
         answer = await session.answer()
-    except (StatementTimeout, psycopg.OperationalError):
+    except StatementTimeout:
         raise CommitUncertain from None
+    except psycopg.Error as error:  # one that the server explains, such as a deferred constraint's, has rolled back
+        if error.sqlstate is None or error.sqlstate.startswith(("08", "57P")):
+            raise CommitUncertain from None
+        raise
     if answer.command_status != b"COMMIT":
         raise StatementFailed("25P02", "The transaction was rolled back", "", missing=False)
 

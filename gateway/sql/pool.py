@@ -28,6 +28,7 @@ class Pool:
         self._returning = 0  # of those, the ones that need a moment
         self._waiting: deque[Future[Session | None]] = deque()  # None: make one of your own
         self._farewells: set[asyncio.Task[None]] = set()
+        self._closed = False
 
     async def take(self, seconds: float) -> tuple[Session, bool]:
         """A connection, and whether it is a new one: an idle one can have died, which only using it tells.
@@ -63,7 +64,8 @@ class Pool:
         task.add_done_callback(self._farewells.discard)
 
     async def close(self) -> None:
-        """Close what is idle, and wait for what is coming back."""
+        """Close what is idle, and wait for what is coming back; what comes later is closed then."""
+        self._closed = True
         if self._farewells:
             await asyncio.wait(self._farewells)
         while self._idle:
@@ -92,6 +94,7 @@ class Pool:
             fit = await session.farewell(abandoned)
         finally:
             self._returning -= 1
+            fit = fit and not self._closed
             if not fit:
                 await session.connection.close()
             self._pass_on(session if fit else None)
