@@ -59,7 +59,7 @@ _FIRST_ROWS = 64
 _BATCH_BYTES = 128 << 10
 _MAX_BATCH_ROWS = 4000
 # Rows that are in memory before they are weighed, and cells that are encoded before others get their turn.
-_CHUNK_ROWS = 64
+_CHUNK_ROWS = 128
 _CHUNK_CELLS = 2500
 _MAX_TYPE_NAMES = 4096
 

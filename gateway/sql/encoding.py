@@ -10,7 +10,7 @@ import re
 import struct
 from collections.abc import Callable, Sequence
 from functools import cache, partial
-from itertools import chain, islice
+from itertools import islice, repeat
 from typing import Any, Final
 
 from google.protobuf.descriptor import FieldDescriptor
@@ -27,6 +27,8 @@ _VARINT, _FIXED64, _LENGTH = 0, 1, 2
 
 # So many are encoded before others get their turn: about a millisecond.
 _SLICE_ELEMENTS = 2000
+# As much work as a value is to copy so many bytes.
+_SLICE_BYTES = 512
 # Heads of fields up to this length are made beforehand.
 _SHORT = 512
 
@@ -54,11 +56,10 @@ def delimited(tag: bytes, content: bytes) -> bytes:
 def all_delimited(tag: bytes, contents: Sequence[bytes]) -> bytes:
     """A field for each of these, such as the rows of a result."""
     heads = _heads(tag)
-    return b"".join(
-        chain.from_iterable(
-            (heads[len(content)] if len(content) < _SHORT else tag + varint(len(content)), content) for content in contents
-        )
-    )
+    try:
+        return b"".join([heads[len(content)] + content for content in contents])
+    except IndexError:  # so long that no head was made beforehand
+        return b"".join([delimited(tag, content) for content in contents])
 
 
 @cache
@@ -84,19 +85,30 @@ _ARRAY: Final = _value_tag("array")
 
 def _integers(kind: str) -> Encode:
     tag = _value_tag(kind, _VARINT)
-    small = [_in_row(tag + varint(number)) for number in range(1 << 14)]
+    ends = [varint(number) for number in range(1 << 14)]
+    small = [_in_row(tag + end) for end in ends]
+    # Fourteen bits at a time: two bytes, behind which more come.
     pieces = [bytes((number & 127 | 128, number >> 7 | 128)) for number in range(1 << 14)]
+    three, four = ([_IN_ROW + varint(len(tag) + length) + tag + piece for piece in pieces] for length in (3, 4))
 
     def large(number: int) -> bytes:
-        if number < 0:
-            number += 1 << 64
-        encoded = tag
-        while number >> 14:
-            encoded += pieces[number & 16383]
-            number >>= 14
-        return _in_row(encoded + varint(number))
+        encoded = tag + pieces[number & 16383]
+        rest = number >> 14 & (1 << 50) - 1  # of a negative number, as of one of 64 bits
+        while rest >> 14:
+            encoded += pieces[rest & 16383]
+            rest >>= 14
+        return _in_row(encoded + ends[rest])
 
-    return lambda column: [small[number] if 0 <= number < 16384 else large(number) for number in column]
+    return lambda column: [
+        small[number]
+        if 0 <= number < 1 << 14
+        else three[number & 16383] + ends[number >> 14]
+        if 0 <= number < 1 << 21
+        else four[number & 16383] + ends[number >> 14]
+        if 0 <= number < 1 << 28
+        else large(number)
+        for number in column
+    ]
 
 
 def _booleans(kind: str) -> Encode:
@@ -109,7 +121,7 @@ def _doubles(kind: str) -> Encode:
     tag = _value_tag(kind, _FIXED64)
     head = _IN_ROW + varint(len(tag) + 8) + tag
     pack = struct.Struct(f"<{len(head)}sd").pack
-    return lambda column: [pack(head, number) for number in column]
+    return lambda column: list(map(pack, repeat(head), column))
 
 
 def _bytes(kind: str) -> Encode:
@@ -120,7 +132,13 @@ def _bytes(kind: str) -> Encode:
         head = tag + varint(len(content))
         return b"".join((_IN_ROW, varint(len(head) + len(content)), head, content))
 
-    return lambda column: [heads[len(value)] + value if len(value) < _SHORT else long(value) for value in column]
+    def encode(column: Sequence[bytes]) -> list[bytes]:
+        try:
+            return [heads[len(value)] + value for value in column]
+        except IndexError:
+            return [heads[len(value)] + value if len(value) < _SHORT else long(value) for value in column]
+
+    return encode
 
 
 def _texts(kind: str) -> Encode:
@@ -129,13 +147,15 @@ def _texts(kind: str) -> Encode:
 
 
 def _timestamps(kind: str) -> Encode:
-    encode = _texts(kind)
+    encode = _bytes(kind)
 
     def iso(column: Sequence[str]) -> list[bytes]:
         """PostgreSQL writes "2024-01-31 23:59:59+00"; ISO 8601 has a T, and Z for UTC, in which every session runs."""
         text = "\n".join(column) + "\n"
-        text = text.replace(" BC\n", "\0\n").replace(" ", "T").replace("+00\n", "Z\n").replace("+00\0\n", "Z\0\n")
-        return encode(text.replace("\0", " BC").split("\n")[:-1])
+        if " BC\n" in text:
+            text = text.replace(" BC\n", "\0\n").replace("+00\0\n", "Z\0\n")
+        text = text.replace(" ", "T").replace("+00\n", "Z\n").replace("\0", " BC")
+        return encode(text.encode().split(b"\n")[:-1])
 
     return iso
 
@@ -188,13 +208,15 @@ class RowEncoder:
         """A Row for each. Raises RowTooLarge for an array that is."""
         if not self._kinds or not rows:
             return [b""] * len(rows)
+        # A long value is copied several times on its way, from one turn of the event loop to the next.
+        yield from self._slice.done(sum(len(value) for value in rows[0] if isinstance(value, (str, bytes))) // _SLICE_BYTES)
         columns = []
         for kind, column in zip(self._kinds, zip(*rows, strict=True), strict=True):
             if kind.element is None:
                 columns.append(_ENCODERS[kind.name](column))
             else:
                 columns.append((yield from _arrays(kind, kind.element, column, self._slice)))
-        yield from self._slice.done(len(rows) * len(columns))
+        yield from self._slice.done(len(rows) * len(columns) + sum(len(column[0]) for column in columns) // _SLICE_BYTES)
         return list(map(b"".join, zip(*columns, strict=True)))
 
 

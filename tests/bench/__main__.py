@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import asyncio
 import os
-import statistics
 import subprocess
 import tempfile
-import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable
 from pathlib import Path
 
 import grpc
@@ -21,26 +19,9 @@ from computer.gateway.v1 import code_pb2, code_pb2_grpc, sql_pb2, sql_pb2_grpc
 from computer.rpc import addresses
 from deploy.local.pair import Pair
 from gateway.sql.embedded import EmbeddedPostgres
-from tests.bench.stack import CREDENTIALS, EchoServer, environment, free_port
+from tests.bench import statements
+from tests.bench.stack import CREDENTIALS, EchoServer, MeasuredGateway, environment, free_port, median_times, row
 from tests.bench.validation import bench_validation
-
-_Measured = Callable[[], Awaitable[object]]
-
-
-async def medians(rounds: int, *measured: _Measured) -> list[float]:
-    """The median time of each, in milliseconds; one call of each in turn, so that what disturbs one disturbs all."""
-    times: list[list[float]] = [[] for _ in measured]
-    for round_ in range(rounds + rounds // 10):
-        for call, taken in zip(measured, times, strict=True):
-            started = time.perf_counter()
-            await call()
-            if round_ >= rounds // 10:  # the first warm up
-                taken.append((time.perf_counter() - started) * 1000)
-    return [statistics.median(taken) for taken in times]
-
-
-def row(name: str, ours: float, against: str, theirs: float) -> None:
-    print(f"{name:38} {ours:8.2f} ms   {against:38} {theirs:8.2f} ms   ratio {ours / theirs:6.2f}", flush=True)
 
 
 async def bench(directory: Path) -> None:
@@ -50,22 +31,27 @@ async def bench(directory: Path) -> None:
     settings = environment(directory, port, conninfo)
     pair = Pair(settings, directory)
     echo = EchoServer()
+    measured = MeasuredGateway({**settings, "GATEWAY_ADDRESS": f"unix:{directory}/measured.sock"})
     try:
         await pair.start(addresses.parse(f"127.0.0.1:{port}"))
         async with (
             grpc.aio.insecure_channel(f"127.0.0.1:{port}") as channel,
             grpc.aio.insecure_channel(await echo.start()) as echo_channel,
-            await psycopg.AsyncConnection.connect(conninfo, autocommit=True) as connection,
+            await psycopg.AsyncConnection.connect(postgres.superuser_conninfo, autocommit=True) as connection,
         ):
-            await _compare(channel, echo_channel, connection)
+            await _compare(channel, echo_channel)
+            await statements.compare(channel, echo_channel, connection)
+            await measured.start()
+            await statements.watch(measured)
         await bench_validation(conninfo)
     finally:
+        await measured.stop()
         await echo.stop()
         await pair.stop()
         await postgres.stop()
 
 
-async def _compare(channel: grpc.aio.Channel, echo_channel: grpc.aio.Channel, connection: psycopg.AsyncConnection) -> None:
+async def _compare(channel: grpc.aio.Channel, echo_channel: grpc.aio.Channel) -> None:
     sql = sql_pb2_grpc.SqlServiceStub(channel)
     code = code_pb2_grpc.CodeServiceStub(channel)
     echo: grpc.aio.UnaryUnaryMultiCallable[bytes, bytes] = echo_channel.unary_unary("/echo/Echo")
@@ -76,19 +62,13 @@ async def _compare(channel: grpc.aio.Channel, echo_channel: grpc.aio.Channel, co
         command = [python, "-I", "-c", "print(1)"]
         return asyncio.to_thread(subprocess.run, command, capture_output=True, check=True)
 
-    validate, echoed = await medians(
+    validate, echoed = await median_times(
         500,
         lambda: sql.ValidateSql(sql_pb2.ValidateSqlRequest(sql=statement), metadata=CREDENTIALS),
         lambda: echo(statement.encode()),
     )
     row("ValidateSql, 90 characters", validate, "an echo RPC", echoed)
-    run, raw = await medians(
-        300,
-        lambda: sql.RunSql(sql_pb2.RunSqlRequest(sql="SELECT 1"), metadata=CREDENTIALS),
-        lambda: connection.execute("SELECT 1"),
-    )
-    row("RunSql SELECT 1", run, "psycopg, one connection, SELECT 1", raw)
-    program, spawned = await medians(
+    program, spawned = await median_times(
         60,
         lambda: code.RunCode(code_pb2.RunCodeRequest(code="print(1)"), metadata=CREDENTIALS),
         subprocess_run,
