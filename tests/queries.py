@@ -24,11 +24,12 @@ def plan(
     rows: int | None = 1000,
     most_bytes: int = 1 << 20,
     seconds: float = 10.0,
+    patience: float = 10.0,
     expected_rows: int | None = None,
 ) -> Plan:
     """How a statement runs, unless a test says otherwise."""
     identity, caps = Identity(principal, role), Caps(rows, most_bytes)
-    return Plan(statement, parameters, access, identity, caps, seconds, patience=10.0, expected_rows=expected_rows)
+    return Plan(statement, parameters, access, identity, caps, seconds, patience, expected_rows)
 
 
 async def rows(database: Database, planned: Plan) -> list[list[Any]]:

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from asyncio import Future
 from collections import deque
+from contextlib import suppress
 
 import psycopg
 
@@ -15,6 +16,7 @@ from gateway.sql.session import Session
 _log = logging.getLogger(__name__)
 
 _MAX_WAITING = 1000
+_CLOSE_SECONDS = 5.0
 
 
 class Pool:
@@ -29,12 +31,15 @@ class Pool:
         self._waiting: deque[Future[Session | None]] = deque()  # None: make one of your own
         self._farewells: set[asyncio.Task[None]] = set()
         self._closed = False
+        self._came_back = asyncio.Event()
 
     async def take(self, seconds: float) -> tuple[Session, bool]:
         """A connection, and whether it is a new one: an idle one can have died, which only using it tells.
 
         Raises DatabaseBusy when none comes free in time, DatabaseUnavailable when none can be made.
         """
+        if self._closed:
+            raise DatabaseUnavailable
         session: Session | None = None
         if self._idle:
             session = self._idle.pop()
@@ -46,6 +51,8 @@ class Pool:
         if session is not None:
             return session, False
         try:
+            if self._closed:
+                raise DatabaseUnavailable
             return await Session.connect(self._conninfo), True
         except psycopg.Error as error:
             self._pass_on(None)
@@ -64,12 +71,15 @@ class Pool:
         task.add_done_callback(self._farewells.discard)
 
     async def close(self) -> None:
-        """Close what is idle, and wait for what is coming back; what comes later is closed then."""
+        """Close what is idle, and wait a while for the rest: a call that was ended gives its connection back when it hears of it."""
         self._closed = True
-        if self._farewells:
-            await asyncio.wait(self._farewells)
         while self._idle:
             await self._idle.pop().connection.close()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_CLOSE_SECONDS):
+                while self._taken:
+                    self._came_back.clear()
+                    await self._came_back.wait()
 
     async def _wait(self, seconds: float) -> Session | None:
         if len(self._waiting) >= _MAX_WAITING:
@@ -107,5 +117,6 @@ class Pool:
                 place.set_result(session)
                 return
         self._taken -= 1
+        self._came_back.set()
         if session is not None:
             self._idle.append(session)

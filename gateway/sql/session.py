@@ -48,9 +48,8 @@ _SETTINGS = {
 }
 _OPTIONS = " ".join(f"-c {name}={value}" for name, value in _SETTINGS.items())
 # A failed statement's results and, since a pipeline has no COPY, what would begin one.
-_FAILURES = frozenset(
-    (ExecStatus.FATAL_ERROR, ExecStatus.PIPELINE_ABORTED, ExecStatus.COPY_IN, ExecStatus.COPY_OUT, ExecStatus.COPY_BOTH)
-)
+_COPIES = frozenset((ExecStatus.COPY_IN, ExecStatus.COPY_OUT, ExecStatus.COPY_BOTH))
+_FAILURES = _COPIES | {ExecStatus.FATAL_ERROR, ExecStatus.PIPELINE_ABORTED}
 _FAREWELL = 4  # ROLLBACK, DISCARD ALL, and the synchronisation after each
 _SCHEMA = re.compile(r'"(?:[^"]|"")*"|[^\s,"]+')
 
@@ -185,18 +184,24 @@ class Session:
         """After `end`, wait for the server; an `abandoned` statement is cancelled. Says whether the connection is as new."""
         try:
             async with asyncio.timeout(_FAREWELL_SECONDS):
-                if not abandoned:
-                    try:
-                        async with asyncio.timeout(_GRACE_SECONDS):
-                            await self._drain()
-                    except TimeoutError:
-                        abandoned = True
-                if abandoned:
+                done = not abandoned and await self._drained(_GRACE_SECONDS)
+                while (
+                    not done
+                ):  # the server forgets a cancellation that comes between two statements of those that are on their way
                     await self.connection.cancel_safe(timeout=_CANCEL_SECONDS)
-                    await self._drain()
+                    done = await self._drained(_GRACE_SECONDS)
         except (TimeoutError, psycopg.Error):
             return False
         return self._pg.transaction_status == TransactionStatus.IDLE and self._pg.pipeline_status == PipelineStatus.ON
+
+    async def _drained(self, seconds: float) -> bool:
+        """Whether all that was sent is answered within so many seconds."""
+        try:
+            async with asyncio.timeout(seconds):
+                await self._drain()
+        except TimeoutError:
+            return False
+        return True
 
     async def _drain(self) -> None:
         self.allow(math.inf)
@@ -204,7 +209,8 @@ class Session:
         while self._sent:
             ending = len(self._sent) <= _FAREWELL
             while (result := await self._get()) is not None:
-                if ending and result.status == ExecStatus.FATAL_ERROR:
+                # libpq says again and again that a COPY has begun, without an end.
+                if result.status in _COPIES or (ending and result.status == ExecStatus.FATAL_ERROR):
                     raise error_from_result(result)
             self._sent.popleft()
             await self._skip_syncs()
