@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import grpc
 
 from computer.gateway.v1 import sql_pb2
+from computer.rpc.calls import Call
 from computer.rpc.errors import RpcError, arguments_invalid, retry_after, too_large, unavailable
 from gateway.services import messages
 from gateway.sql.engine import Refused
@@ -33,7 +34,7 @@ _MAX_MESSAGE_CHARACTERS = 300
 
 
 @contextmanager
-def translated() -> Iterator[None]:
+def translated(call: Call) -> Iterator[None]:
     """Turn what the engine raises into what the caller gets."""
     try:
         yield
@@ -44,7 +45,7 @@ def translated() -> Iterator[None]:
     except StatementFailed as failed:
         raise _failure(failed) from None
     except StatementTimeout:
-        raise RpcError(_Code.DEADLINE_EXCEEDED, "STATEMENT_TIMEOUT", "The statement took longer than it was given.") from None
+        raise _timeout() from None
     except RowsExceeded as exceeded:
         message = f"It would change {exceeded.touched} rows, and {exceeded.expected} were expected at most. Nothing was changed."
         info = {"rows": str(exceeded.touched)}
@@ -59,10 +60,16 @@ def translated() -> Iterator[None]:
         message = "A row, or an array in it, is larger than an answer may be. Select fewer or shorter columns."
         raise RpcError(_Code.INVALID_ARGUMENT, "TOO_LARGE", message) from None
     except DatabaseBusy:
+        if call.overdue:  # it would have waited longer
+            raise _timeout() from None
         message = "Every connection to the database is taken."
         raise RpcError(_Code.RESOURCE_EXHAUSTED, "QUEUE_FULL", message, [retry_after(1.0)]) from None
     except DatabaseUnavailable:
         raise unavailable("DATABASE_UNAVAILABLE", "The database is away.") from None
+
+
+def _timeout() -> RpcError:
+    return RpcError(_Code.DEADLINE_EXCEEDED, "STATEMENT_TIMEOUT", "The statement took longer than it was given.")
 
 
 def _refusal(verdict: Verdict) -> RpcError:

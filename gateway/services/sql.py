@@ -41,14 +41,14 @@ class SqlService:
 
     async def ValidateSql(self, request: sql_pb2.ValidateSqlRequest, call: Call) -> sql_pb2.ValidateSqlResponse:
         parameters = await in_slices(values.parameters(request.parameters))
-        with translated():
+        with translated(call):
             verdict = await self._engine.validate(request.sql, _mode(request.mode))
             if parameters and verdict.allowed:
                 await self._engine.check_parameters(parameters, verdict)
         return messages.verdict(verdict)
 
     async def CheckRendered(self, request: sql_pb2.CheckRenderedRequest, call: Call) -> sql_pb2.CheckRenderedResponse:
-        with translated():
+        with translated(call):
             differences = await self._engine.compare(request.template, request.rendered)
         return sql_pb2.CheckRenderedResponse(same=not differences, differences=messages.violations(differences))
 
@@ -57,7 +57,7 @@ class SqlService:
             raise argument_invalid("max_rows", f"must be from 0 to {self._limits.rows}; StreamSql gives more")
         caps = Caps(request.max_rows or self._limits.rows, min(self._limits.bytes, MAX_MESSAGE_BYTES))
         query = await self._query(request, caps, call)
-        with translated():
+        with translated(call):
             async with aclosing(self._engine.run(query)) as parts:
                 return b"".join([messages.part_of_answer(part) async for part in parts])
 
@@ -66,7 +66,7 @@ class SqlService:
             raise argument_invalid("max_rows", "must not be negative")
         most = min(self._limits.bytes, MAX_MESSAGE_BYTES) if request.mode == sql_pb2.MODE_WRITE else self._limits.bytes
         query = await self._query(request, Caps(request.max_rows or None, most), call)
-        with translated():
+        with translated(call):
             async with aclosing(self._engine.run(query)) as parts:
                 async for part in parts:
                     yield messages.part_of_stream(part)
@@ -74,7 +74,7 @@ class SqlService:
     async def DescribeSchema(self, request: sql_pb2.DescribeSchemaRequest, call: Call) -> sql_pb2.DescribeSchemaResponse:
         if "\0" in request.schema:  # psycopg would refuse it in words of its own
             raise argument_invalid("schema", "must not hold NUL")
-        with translated():
+        with translated(call):
             tables = await self._engine.tables(request.schema, call.principal.name)
         return sql_pb2.DescribeSchemaResponse(tables=map(messages.table, tables))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -74,6 +75,12 @@ class Call:
     """Seconds until the caller's deadline when the call came in; None without a deadline."""
     principal: Principal = ANONYMOUS
     request_id: str = field(default_factory=lambda: secrets.token_hex(16))
+    came: float = field(default_factory=time.monotonic)
+
+    @property
+    def overdue(self) -> bool:
+        """Whether the caller's deadline has passed."""
+        return self.time_remaining is not None and time.monotonic() - self.came >= self.time_remaining
 
 
 _current: ContextVar[Call | None] = ContextVar("computer_call", default=None)
