@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import psycopg
 from psycopg import AsyncConnection
 
-from gateway.sql import introspection
+from gateway.sql import introspection, posture
 from gateway.sql.encoding import RowEncoder
 from gateway.sql.errors import (
     CommitUncertain,
@@ -110,9 +110,9 @@ class Database:
         """Raises RoleTooPowerful where the login or one of these roles could do harm, and what `catalog` raises."""
         found = []
         for role in ("none", *roles):
-            async with self._introspecting(role) as session:
+            async with self._introspecting(role) as connection:
                 who = "the login" if role == "none" else f"the role {role}"
-                found += [f"{who} {power}" for power in await introspection.powers(session)]
+                found += [f"{who} {power}" for power in await posture.powers(connection)]
         if found and not self._allow_powerful_role:
             raise RoleTooPowerful("; ".join(found))
         if found != self._powers:

@@ -1,4 +1,4 @@
-"""What the gateway asks the database about itself: the catalogue to validate by, the tables to describe, the role's powers."""
+"""What the gateway asks the database about itself: the catalogue to validate by, the tables to describe, types."""
 
 from __future__ import annotations
 
@@ -83,20 +83,6 @@ WHERE conrelid = ANY (%(oids)s::oid[]) AND contype IN ('p', 'f')
 ORDER BY conname
 """
 
-# What would let a statement that slipped through do harm, in words.
-_POWERS = """
-SELECT 'is a superuser' AS power FROM pg_roles WHERE rolname = current_user AND rolsuper
-UNION ALL SELECT 'ignores row-level security (BYPASSRLS)' FROM pg_roles WHERE rolname = current_user AND rolbypassrls
-UNION ALL SELECT 'may create roles' FROM pg_roles WHERE rolname = current_user AND rolcreaterole
-UNION ALL SELECT 'may create databases' FROM pg_roles WHERE rolname = current_user AND rolcreatedb
-UNION ALL SELECT 'may start replication' FROM pg_roles WHERE rolname = current_user AND rolreplication
-UNION ALL SELECT 'is a member of ' || rolname FROM pg_roles
-    WHERE rolname IN ('pg_read_server_files', 'pg_write_server_files', 'pg_execute_server_program', 'pg_signal_backend',
-                      'pg_read_all_data', 'pg_write_all_data', 'pg_read_all_settings', 'pg_read_all_stats', 'pg_monitor',
-                      'pg_checkpoint', 'pg_maintain')
-          AND NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) AND pg_has_role(oid, 'MEMBER')
-"""
-
 
 @dataclass(frozen=True)
 class TableColumn:
@@ -135,18 +121,18 @@ async def catalog(connection: _Connection, writer_role: str) -> Catalog:
     """What to validate by, for the connection's current role and the one that it writes as."""
     functions = {
         row["name"]: Function(row["volatile"] == "true", row["executable"] == "true")
-        for row in await _rows(connection, _FUNCTIONS)
+        for row in await rows(connection, _FUNCTIONS)
     }
     relations: defaultdict[str, dict[str, Relation]] = defaultdict(dict)
-    for row in await _rows(connection, _RELATIONS, {"writer": writer_role}):
+    for row in await rows(connection, _RELATIONS, {"writer": writer_role}):
         relations[row["schema"]][row["name"]] = Relation(
             columns=_split(row["columns"]),
             readable=frozenset(_split(row["readable"])),
             writes={kind: frozenset(_split(row[kind])) for kind in ("insert", "update", "delete") if row[kind]},
             read_by_writer=frozenset(_split(row["read_by_writer"])),
         )
-    (path,) = await _rows(connection, "SELECT array_to_string(current_schemas(true), chr(9)) AS schemas")
-    others = frozenset(row["name"] for row in await _rows(connection, _OTHER_FUNCTIONS))
+    (path,) = await rows(connection, "SELECT array_to_string(current_schemas(true), chr(9)) AS schemas")
+    others = frozenset(row["name"] for row in await rows(connection, _OTHER_FUNCTIONS))
     return Catalog(functions, relations, _split(path["schemas"]), others)
 
 
@@ -154,17 +140,12 @@ def _split(names: str | None) -> tuple[str, ...]:
     return tuple(names.split("\t")) if names else ()
 
 
-async def powers(connection: _Connection) -> list[str]:
-    """What the connection's current role could do harm with."""
-    return [row["power"] for row in await _rows(connection, _POWERS)]
-
-
 async def tables(connection: _Connection, schema: str) -> list[Table]:
     """The tables that the connection's current role may read, of one schema or, where it is empty, of all."""
-    found = await _rows(connection, _READABLE, {"schema": schema})
+    found = await rows(connection, _READABLE, {"schema": schema})
     oids = "{" + ",".join(row["oid"] for row in found) + "}"
-    columns = _by_table(await _rows(connection, _COLUMNS, {"oids": oids}))
-    keys = _by_table(await _rows(connection, _KEYS, {"oids": oids}))
+    columns = _by_table(await rows(connection, _COLUMNS, {"oids": oids}))
+    keys = _by_table(await rows(connection, _KEYS, {"oids": oids}))
     return [_table(row, columns[row["oid"]], keys[row["oid"]], columns) for row in found]
 
 
@@ -204,8 +185,8 @@ def _table(row: _Row, columns: list[_Row], keys: list[_Row], readable: defaultdi
     )
 
 
-async def _rows(connection: _Connection, query: LiteralString, parameters: dict[str, str] | None = None) -> list[_Row]:
-    # Every column of these queries is text, for this: the connection would give cells for a caller.
+async def rows(connection: _Connection, query: LiteralString, parameters: dict[str, str] | None = None) -> list[_Row]:
+    """What a query of the gateway's own gives, every column of which is text."""
     cursor = connection.cursor(row_factory=dict_row)
     cursor.adapters.register_loader("text", TextLoader)
     await cursor.execute(query, parameters)
@@ -218,9 +199,9 @@ async def type_names(connection: _Connection, types: list[tuple[int, int]]) -> d
         "oids": "{" + ",".join(str(oid) for oid, _ in types) + "}",
         "modifiers": "{" + ",".join(str(modifier) for _, modifier in types) + "}",
     }
-    rows = await _rows(
+    found = await rows(
         connection,
         "SELECT format_type(oid, modifier) AS name FROM unnest(%(oids)s::oid[], %(modifiers)s::int[]) AS type(oid, modifier)",
         parameters,
     )
-    return {type_: row["name"] for type_, row in zip(types, rows, strict=True)}
+    return {type_: row["name"] for type_, row in zip(types, found, strict=True)}

@@ -1,4 +1,4 @@
-"""What a verdict costs, beside the two parses that it cannot do without: sqlglot's, and PostgreSQL's own as JSON that orjson reads."""
+"""What a verdict costs, beside the two parses it cannot do without: sqlglot's, and PostgreSQL's own as JSON that orjson reads."""
 
 from __future__ import annotations
 
