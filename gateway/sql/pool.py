@@ -71,7 +71,7 @@ class Pool:
         task.add_done_callback(self._farewells.discard)
 
     async def close(self) -> None:
-        """Close what is idle, and wait a while for the rest: a call that was ended gives its connection back when it hears of it."""
+        """Close what is idle, and wait a while for the rest, which comes back when calls that were ended hear of it."""
         self._closed = True
         while self._idle:
             await self._idle.pop().connection.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import random
 from collections.abc import AsyncIterator, Iterator
 from contextlib import aclosing
 from typing import Any
@@ -216,11 +215,10 @@ async def test_a_statement_whose_caller_goes_ends_at_whatever_moment_that_is(
     database: Database, postgres: EmbeddedPostgres
 ) -> None:
     # A cancellation that reached the server between two of the statements under way was lost, one of some hundred.
-    going = random.Random(3)
-    for _ in range(30):
+    for round_ in range(30):
         calls = [asyncio.create_task(queries.rows(database, read(SLOW, seconds=60.0))) for _ in range(8)]
-        for call in calls:
-            await asyncio.sleep(going.random() * 0.006)
+        for number, call in enumerate(calls):
+            await asyncio.sleep((round_ * 7 + number * 5) % 31 * 0.0002)
             call.cancel()
         await asyncio.wait(calls)
     assert await asyncio.gather(*(value(database, "1") for _ in range(16))) == [1] * 16
