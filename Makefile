@@ -92,6 +92,12 @@ proto-check: proto  ## Fail when generated code differs from what is committed, 
 	@$(DEV)/buf lint protos
 	@test -z "$$(git status --porcelain -- 'protos/*_pb2*')" || { git status --short -- 'protos/*_pb2*'; echo "generated code is not what is committed: run make proto and commit"; exit 1; }
 
+# --- what PostgreSQL can do ----------------------------------------------------------------------------------------------
+
+.PHONY: functions
+functions: $(VENV)/development/.made  ## Ask PostgreSQL's catalogue about its functions again; SERVERS="postgresql://… …" for versions beside the embedded one
+	@$(DEV)/python -m deploy.postgres.functions $(SERVERS)
+
 # --- dependencies --------------------------------------------------------------------------------------------------------
 
 COMPILE := $(VENV)/update/bin/pip-compile --quiet --upgrade --generate-hashes --strip-extras --no-header \

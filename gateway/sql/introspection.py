@@ -10,7 +10,7 @@ from psycopg import AsyncConnection
 from psycopg.rows import dict_row
 from psycopg.types.string import TextLoader
 
-from gateway.sql.validation.catalog import Catalog, Function, Relation
+from gateway.sql.validation.catalog import Catalog, Function, Other, Relation
 
 _Connection = AsyncConnection[Any]
 _Row = dict[str, Any]
@@ -26,11 +26,65 @@ WHERE pronamespace = 'pg_catalog'::regnamespace AND prokind <> 'p' AND NOT 'inte
 GROUP BY proname
 """
 
-_OTHER_FUNCTIONS = """
-SELECT DISTINCT proname::text AS name
+# What is of an extension was installed by somebody who knew; the rest anybody may have made, and may have called IMMUTABLE.
+_OF_EXTENSION: LiteralString = """EXISTS (
+    SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass AND objid = pg_proc.oid AND deptype = 'e') AND provolatile <> 'v'"""
+
+# A function that may be called with one argument may be written behind a dot; behind that of a table it is given a row.
+_OTHER_FUNCTIONS: LiteralString = f"""
+SELECT proname::text AS name, string_agg(DISTINCT nspname::text, chr(9)) AS schemas,
+       bool_and({_OF_EXTENSION})::text AS harmless,
+       bool_or(pronargs - pronargdefaults <= 1 AND pronargs >= 1)::text AS takes_one,
+       bool_or(pronargs - pronargdefaults <= 1 AND pronargs >= 1
+               AND (SELECT typtype IN ('c', 'p') FROM pg_type WHERE oid = proargtypes[0]))::text AS takes_row
 FROM pg_proc JOIN pg_namespace ON pg_namespace.oid = pronamespace
 WHERE nspname = ANY (current_schemas(false)) AND nspname <> 'pg_catalog' AND has_function_privilege(pg_proc.oid, 'EXECUTE')
-"""
+GROUP BY proname
+"""  # noqa: S608  # of constants
+
+_OTHER_OPERATORS: LiteralString = f"""
+SELECT oprname::text AS name, string_agg(DISTINCT nspname::text, chr(9)) AS schemas, bool_and({_OF_EXTENSION})::text AS harmless
+FROM pg_operator JOIN pg_namespace ON pg_namespace.oid = oprnamespace JOIN pg_proc ON pg_proc.oid = oprcode
+WHERE nspname = ANY (current_schemas(false)) AND nspname <> 'pg_catalog' AND has_function_privilege(pg_proc.oid, 'EXECUTE')
+GROUP BY oprname
+"""  # noqa: S608  # of constants
+
+# What it takes to make a value of a type is PostgreSQL's own for enumerations, and for rows, arrays and domains of such, but not
+# for types of extensions, for domains whose CHECK calls what is not PostgreSQL's own or is volatile, and for what a cast calls a
+# function to make.
+# What such a CHECK calls stands in its tree; what is not PostgreSQL's own is among its dependencies.
+_TYPES: LiteralString = f"""
+WITH RECURSIVE checks AS (
+    SELECT contypid FROM pg_constraint
+    WHERE contypid <> 0 AND contype = 'c' AND (
+        EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_constraint'::regclass AND objid = pg_constraint.oid
+                AND (refclassid, refobjid) <> ('pg_type'::regclass, contypid) AND refclassid <> 'pg_collation'::regclass)
+        OR EXISTS (SELECT FROM regexp_matches(conbin::text, ':(?:op)?funcid (\\d+)', 'g') AS call
+                   JOIN pg_proc ON pg_proc.oid = call[1]::oid WHERE provolatile = 'v'))
+), conversions AS (
+    SELECT casttarget FROM pg_cast JOIN pg_proc ON pg_proc.oid = castfunc
+    WHERE pronamespace <> 'pg_catalog'::regnamespace AND NOT ({_OF_EXTENSION}) AND has_function_privilege(pg_proc.oid, 'EXECUTE')
+), foreign_types (oid) AS (
+    SELECT oid FROM pg_type
+    WHERE typtype = 'b' AND typnamespace <> 'pg_catalog'::regnamespace AND NOT (typcategory = 'A' AND typelem <> 0)
+    UNION SELECT contypid FROM checks
+    UNION SELECT casttarget FROM conversions JOIN pg_type ON pg_type.oid = casttarget
+          WHERE typnamespace <> 'pg_catalog'::regnamespace
+    UNION SELECT rngtypid FROM pg_range LEFT JOIN pg_proc ON pg_proc.oid IN (rngcanonical, rngsubdiff)
+          WHERE pronamespace <> 'pg_catalog'::regnamespace
+    UNION SELECT container.oid FROM foreign_types JOIN (
+        SELECT oid, typbasetype AS part FROM pg_type WHERE typtype = 'd'
+        UNION ALL SELECT oid, typelem FROM pg_type WHERE typcategory = 'A' AND typelem <> 0
+        UNION ALL SELECT rngtypid, rngsubtype FROM pg_range
+        UNION ALL SELECT rngmultitypid, rngtypid FROM pg_range
+        UNION ALL SELECT reltype, atttypid FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid
+                  WHERE reltype <> 0 AND attnum > 0 AND NOT attisdropped
+    ) AS container (oid, part) ON container.part = foreign_types.oid
+)
+SELECT nspname::text AS schema, typname::text AS name, (pg_type.oid NOT IN (SELECT oid FROM foreign_types))::text AS own
+FROM pg_type JOIN pg_namespace ON pg_namespace.oid = typnamespace
+WHERE (nspname <> 'pg_catalog' OR typtype = 'c') AND nspname NOT LIKE 'pg\\_t%'
+"""  # noqa: S608  # of constants
 
 # Every table of the schemas that the role may use, so that one that it may not read can be told from one that is not there.
 _RELATIONS = """
@@ -132,8 +186,21 @@ async def catalog(connection: _Connection, writer_role: str) -> Catalog:
             read_by_writer=frozenset(_split(row["read_by_writer"])),
         )
     (path,) = await rows(connection, "SELECT array_to_string(current_schemas(true), chr(9)) AS schemas")
-    others = frozenset(row["name"] for row in await rows(connection, _OTHER_FUNCTIONS))
-    return Catalog(functions, relations, _split(path["schemas"]), others)
+    other_functions = {row["name"]: _other(row) for row in await rows(connection, _OTHER_FUNCTIONS)}
+    other_operators = {row["name"]: _other(row) for row in await rows(connection, _OTHER_OPERATORS)}
+    types: defaultdict[str, dict[str, bool]] = defaultdict(dict)
+    for row in await rows(connection, _TYPES):
+        types[row["schema"]][row["name"]] = row["own"] == "true"
+    return Catalog(functions, relations, _split(path["schemas"]), other_functions, other_operators, types)
+
+
+def _other(row: _Row) -> Other:
+    return Other(
+        schemas=frozenset(_split(row["schemas"])),
+        harmless=row["harmless"] == "true",
+        takes_one=row.get("takes_one") == "true",
+        takes_row=row.get("takes_row") == "true",
+    )
 
 
 def _split(names: str | None) -> tuple[str, ...]:

@@ -138,3 +138,33 @@ SELECT obj_description('sample.cars'::regclass), col_description('sample.cars'::
 
 -- allowed
 SELECT has_table_privilege('sample.cars', 'SELECT'), to_regclass('sample.cars'), 'sample.cars'::regclass
+
+-- refused: table.system
+SELECT routine_definition FROM information_schema.routines
+
+-- refused: table.system
+SELECT parameter_default FROM information_schema.parameters
+
+-- refused: table.system
+SELECT * FROM information_schema.user_mapping_options, information_schema.foreign_server_options
+
+-- refused: table.system
+SELECT * FROM information_schema._pg_user_mappings
+
+-- refused: table.system
+SELECT * FROM information_schema.made_up_tomorrow
+
+-- refused: table.system
+SELECT query FROM public.pg_stat_statements
+
+-- refused: table.system
+SELECT tgargs FROM pg_trigger
+
+-- allowed
+SELECT table_name, view_definition FROM information_schema.views WHERE table_schema = 'sample'
+
+-- allowed
+SELECT constraint_name, column_name FROM information_schema.key_column_usage JOIN information_schema.table_constraints USING (constraint_name)
+
+-- allowed
+SELECT extname FROM pg_extension

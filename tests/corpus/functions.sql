@@ -218,7 +218,7 @@ SELECT nextval('sample.cars_id_seq')
 -- refused: function.sequence
 SELECT setval('sample.cars_id_seq', 1), currval('sample.cars_id_seq'), lastval()
 
--- refused: function.sequence
+-- refused: function.sequence (runs)
 SELECT pg_sequence_last_value('sample.cars_id_seq')
 
 -- refused: function.session
@@ -386,7 +386,7 @@ SELECT pg_import_system_collations('pg_catalog')
 -- refused: function.volatile
 SELECT pg_extension_config_dump('sample.cars', '')
 
--- refused: function.system (runs)
+-- refused: function.privilege
 SELECT * FROM pg_config()
 
 -- refused: function.system
@@ -424,3 +424,63 @@ SELECT 'pg_sleep(10)' AS pg_read_file
 
 -- allowed
 SELECT random(), clock_timestamp(), gen_random_uuid(), pg_relation_size('sample.cars'), pg_size_pretty(pg_table_size('sample.cars'))
+
+-- refused: function.file
+SELECT pg_tablespace_location(1663), pg_tablespace_databases(1663)
+
+-- refused: function.sequence
+SELECT * FROM pg_get_sequence_data('sample.cars_id_seq')
+
+-- refused: function.session
+SELECT pg_current_snapshot()
+
+-- refused: function.session
+SELECT pg_trigger_depth()
+
+-- refused: function.backend
+SELECT * FROM pg_get_aios()
+
+-- refused: function.backend
+SELECT pg_clear_relation_stats('sample', 'cars'), pg_restore_relation_stats('schemaname', 'sample', 'relname', 'cars')
+
+-- refused: function.wal
+SELECT pg_walfile_name('0/0'), pg_split_walfile_name('000000010000000000000001')
+
+-- refused: function.wal
+SELECT pg_xact_status('3')
+
+-- refused: function.wal
+SELECT * FROM pg_get_multixact_members('1')
+
+-- refused: function.wal
+SELECT * FROM pg_show_replication_origin_status()
+
+-- refused: function.internal
+SELECT * FROM pg_event_trigger_ddl_commands()
+
+-- refused: function.internal
+SELECT pg_stop_making_pinned_objects()
+
+-- refused: function.internal (runs)
+SELECT domain_in('1', 0, -1)
+
+-- refused: function.internal (runs)
+SELECT record_in('(1)', 0, -1), array_in('{1}', 23, -1), int4in('1')
+
+-- allowed
+SELECT pg_input_is_valid(name, 'numeric(10, 2)'), pg_input_is_valid(name, 'timestamp with time zone[]') FROM sample.cars
+
+-- refused: cast.unknown
+SELECT * FROM pg_input_error_info('1', 'no_such_domain')
+
+-- refused: function.evaluation (runs)
+SELECT pg_input_is_valid('1', name || '') FROM sample.cars
+
+-- refused: function.evaluation (runs)
+SELECT pg_input_is_valid('1', 'int4) FROM (SELECT pg_sleep(1)')
+
+-- allowed (a function of that name that everybody has, and this row has none)
+SELECT s.total FROM (SELECT sum(price) AS total FROM sample.stocks) AS s
+
+-- allowed (columns, whatever their names)
+SELECT s.error_handler, s.email_validator FROM (SELECT 1 AS error_handler, 2 AS email_validator) AS s

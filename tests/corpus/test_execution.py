@@ -57,7 +57,8 @@ def _state(postgres: EmbeddedPostgres) -> list[tuple[Any, ...]]:
 async def test_what_is_refused_changes_nothing_when_it_runs(database: Database, postgres: EmbeddedPostgres) -> None:
     before = _state(postgres)
     for case in cases.read():
-        if not case.allowed and "\0" not in case.statement:
+        # What is refused for its size would be harm by its load alone.
+        if not case.allowed and "\0" not in case.statement and not any(rule.startswith("size.") for rule in case.errors):
             try:
                 await run(database, case.statement)
             except (StatementFailed, DatabaseUnavailable):

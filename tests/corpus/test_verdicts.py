@@ -6,7 +6,8 @@ from fnmatch import fnmatchcase
 
 import pytest
 
-from gateway.sql.validation import functions, grammar, rules
+from gateway.sql.validation import builtins, catalogues, grammar, rules, sizes
+from gateway.sql.validation.admission import Admission
 from gateway.sql.validation.catalog import Catalog
 from gateway.sql.validation.policy import Policy
 from gateway.sql.validation.validator import validate
@@ -15,6 +16,7 @@ from tests.corpus import cases
 from tests.corpus.cases import Case
 
 CASES = cases.read()
+NOTHING = Admission(())
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.place)
@@ -36,8 +38,10 @@ def test_most_of_the_corpus_is_what_analysts_write() -> None:
 
 def test_every_rule_has_a_statement() -> None:
     known = {rule.name for table in (rules.STATEMENTS, rules.CLAUSES, rules.INJECTION) for rule in table.values()}
-    known |= {f"function.{family}" for family in functions.FAMILIES}
-    known |= {"function.unknown", "function.volatile", "function.system", "table.system", "syntax", "parsers.disagree"}
+    known |= {f"function.{family}" for family in builtins.FAMILIES}
+    known |= {f"function.{kind}" for kind in ("unknown", "volatile", "system", "privilege")}
+    known |= {"table.system", "syntax", "parsers.disagree", "operator.unknown", "cast.unknown"}
+    known |= {rule.name for rule in sizes.RULES.values()}
     known |= {"parameter.numbering"}
     known |= {"statement.empty", "statement.multiple", "select.other", "explain.statement", "explain.option"}
     known |= {"table.denied", "column.denied"}
@@ -59,7 +63,7 @@ def test_every_kind_of_statement_has_a_statement() -> None:
 
 
 @pytest.mark.parametrize(
-    "pattern", [(family, pattern) for family, (patterns, _) in functions.FAMILIES.items() for pattern in patterns], ids=" ".join
+    "pattern", [(family, pattern) for family, (patterns, _) in builtins.FAMILIES.items() for pattern in patterns], ids=" ".join
 )
 def test_every_pattern_of_a_function_family_has_a_statement(pattern: tuple[str, str]) -> None:
     family, glob = pattern
@@ -68,21 +72,25 @@ def test_every_pattern_of_a_function_family_has_a_statement(pattern: tuple[str, 
     assert any(fnmatchcase(name, glob) for name in called)
 
 
-# What a later PostgreSQL adds is looked at by a person before queries may call it.
-ALLOWED_AND_REMARKABLE = frozenset(
-    "array_sample array_shuffle clock_timestamp gen_random_uuid random random_normal timeofday uuidv4 uuidv7 "
-    "pg_collation_for pg_column_size pg_get_constraintdef pg_get_expr pg_get_indexdef pg_get_keywords "
-    "pg_get_serial_sequence pg_get_userbyid pg_get_viewdef pg_indexes_size pg_input_error_info pg_input_is_valid "
-    "pg_relation_size pg_size_bytes pg_size_pretty pg_table_is_visible pg_table_size pg_timezone_names "
-    "pg_total_relation_size pg_type_is_visible pg_typeof".split()
+# What a later PostgreSQL adds is looked at by a person before queries may read it.
+READABLE = frozenset(
+    "pg_am pg_attrdef pg_attribute pg_class pg_collation pg_constraint pg_depend pg_description pg_enum pg_extension pg_index "
+    "pg_indexes pg_inherits pg_matviews pg_namespace pg_partitioned_table pg_range pg_sequence pg_sequences pg_tables "
+    "pg_timezone_abbrevs pg_timezone_names pg_type pg_views attributes character_sets check_constraints "
+    "check_constraint_routine_usage collation_character_set_applicability collations column_column_usage column_domain_usage "
+    "column_privileges column_udt_usage columns constraint_column_usage constraint_table_usage data_type_privileges "
+    "domain_constraints domain_udt_usage domains element_types enabled_roles information_schema_catalog_name key_column_usage "
+    "referential_constraints schemata sequences sql_features sql_implementation_info sql_sizing table_constraints "
+    "table_privileges tables triggered_update_columns triggers udt_privileges user_defined_types view_column_usage "
+    "view_table_usage views".split()
 )
 
 
-def test_of_volatile_and_system_functions_only_these_are_allowed(catalog: Catalog) -> None:
-    allowed = {
+def test_of_the_servers_own_tables_only_these_are_readable(catalog: Catalog) -> None:
+    readable = {
         name
-        for name, function in catalog.functions.items()
-        if (function.volatile or name.startswith("pg_")) and functions.refused_function(catalog, "", name) is None
+        for schema in ("pg_catalog", "information_schema")
+        for name in catalog.relations[schema]
+        if not catalogues.refused_table(catalog, NOTHING, schema, name)
     }
-    assert allowed == ALLOWED_AND_REMARKABLE
-    assert all(catalog.functions[name].executable for name in allowed)
+    assert readable == READABLE

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from gateway.sql.validation import rules
+from gateway.sql.validation.admission import Admission
 from gateway.sql.validation.catalog import Catalog, Relation
-from gateway.sql.validation.functions import refused_table
+from gateway.sql.validation.catalogues import refused_table
 from gateway.sql.validation.grammar import WRITES, Column, Name, Node, Scope, Statement
 from gateway.sql.validation.rules import Rule
 from gateway.sql.validation.sources import Level, Source, level_of
@@ -30,12 +31,12 @@ class Denial:
     length: int
 
 
-def denials(statement: Statement, catalog: Catalog, mode: Mode, closed: bool) -> Iterator[Denial]:
+def denials(statement: Statement, catalog: Catalog, admission: Admission, mode: Mode, closed: bool) -> Iterator[Denial]:
     """What of its tables and columns a statement may not read or write.
 
     For a role that is `closed`, a table that the catalogue does not hold is none; for others PostgreSQL is to say so.
     """
-    review = _Review(statement, catalog, mode)
+    review = _Review(statement, catalog, admission, mode)
     yield from review.of_tables(closed)
     if review.is_restricted:
         yield from review.of_columns()
@@ -44,9 +45,10 @@ def denials(statement: Statement, catalog: Catalog, mode: Mode, closed: bool) ->
 
 
 class _Review:
-    def __init__(self, statement: Statement, catalog: Catalog, mode: Mode) -> None:
+    def __init__(self, statement: Statement, catalog: Catalog, admission: Admission, mode: Mode) -> None:
         self._statement = statement
         self._catalog = catalog
+        self._admission = admission
         self._writes = mode is Mode.WRITE
         self._tables = {name.offset: name for name in statement.tables}
         self._levels: dict[int, Level] = {}
@@ -63,7 +65,7 @@ class _Review:
 
     def of_tables(self, closed: bool) -> Iterator[Denial]:
         for name in self._statement.tables:
-            if name.offset == self._target_offset or refused_table(name.schema, name.name):
+            if name.offset == self._target_offset or refused_table(self._catalog, self._admission, name.schema, name.name):
                 continue  # other rules look at it
             relation = self._relation(name)
             denied = closed if relation is None else bool(relation.columns) and not self._readable(relation)
@@ -219,7 +221,9 @@ class _Review:
         renamed = [column["String"]["sval"] for column in alias.get("colnames", ())]
         shown = [*renamed, *relation.columns[len(renamed) :]]
         readable = self._readable(relation)
-        if refused_table(name.schema, name.name) or (not readable and name.offset != self._target_offset):
+        if refused_table(self._catalog, self._admission, name.schema, name.name) or (
+            not readable and name.offset != self._target_offset
+        ):
             readable = frozenset(relation.columns)  # that it may not be read at all has been said
         return Source(
             written=written,

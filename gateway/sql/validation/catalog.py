@@ -18,6 +18,19 @@ class Function:
 
 
 @dataclass(frozen=True)
+class Other:
+    """A function or an operator that is not PostgreSQL's own, all its overloads together, for one on the search path."""
+
+    schemas: frozenset[str]
+    harmless: bool
+    """Whether all of them are of extensions, which no less than a superuser installed, and none is VOLATILE."""
+    takes_one: bool = False
+    """Whether a function may be called with one argument."""
+    takes_row: bool = False
+    """Whether that may be a row."""
+
+
+@dataclass(frozen=True)
 class Relation:
     """A table or view."""
 
@@ -41,8 +54,12 @@ class Catalog:
     """Tables and views in the schemas that the role may use, by schema and name."""
     search_path: tuple[str, ...] = ()
     """The schemas in which a bare name is looked for, in order."""
-    other_functions: frozenset[str] = frozenset()
-    """Names on the role's search path, outside pg_catalog, of functions that it may execute."""
+    other_functions: Mapping[str, Other] = field(default_factory=dict)
+    """Functions on the search path, outside pg_catalog, that the role may execute."""
+    other_operators: Mapping[str, Other] = field(default_factory=dict)
+    """Operators on the search path, outside pg_catalog, whose functions the role may execute."""
+    types: Mapping[str, Mapping[str, bool]] = field(default_factory=dict)
+    """By schema and name, whether PostgreSQL itself does all that it takes to make a value of the type."""
     hidden: frozenset[str] = frozenset()
     """Names that, without a schema, are found in one that is not for this role."""
 

@@ -1,157 +1,86 @@
-"""Which functions and catalogues a statement may name.
+"""Which functions a statement may call.
 
-The catalogue decides first: a function that it declares VOLATILE may have side effects, and one that the role may not execute
-would fail. The families add what the catalogue does not say: functions declared STABLE that run text as SQL, or that
-tell about other sessions and the server. What begins with pg_ is refused unless it is named here.
+PostgreSQL's own are decided by functions.txt; the server's catalogue can only take away from that. All others are refused unless
+the policy admits them.
 """
 
 from __future__ import annotations
 
-import re
-from fnmatch import translate
 from typing import Final
 
+from gateway.sql.validation import builtins, operators
+from gateway.sql.validation.admission import Admission
 from gateway.sql.validation.catalog import Catalog
 from gateway.sql.validation.rules import Rule
 
-# family, what its functions do, patterns of their names. The first family that matches gives its name to the rule.
-FAMILIES: Final[dict[str, tuple[tuple[str, ...], str]]] = {
-    family: (tuple(patterns.split()), does)
-    for family, does, patterns in (
-        (
-            "evaluation",
-            "runs a text as SQL, which nobody can validate",
-            "query_to_xml* cursor_to_xml* table_to_xml* schema_to_xml* database_to_xml* ts_stat ts_rewrite dblink* "
-            "crosstab* connectby xpath_table",
-        ),
-        (
-            "file",
-            "reaches files of the server",
-            "pg_read_* pg_ls_* pg_stat_file lo_import* lo_export* pg_file_* pg_current_logfile pg_rotate_logfile* "
-            "pg_relation_file* pg_filenode_relation pg_hba_file_rules pg_ident_file_mappings "
-            "pg_show_all_file_settings",
-        ),
-        (
-            "large_object",
-            "works on large objects",
-            "lo_* loread lowrite",
-        ),
-        (
-            "sleep",
-            "keeps a connection busy",
-            "pg_sleep*",
-        ),
-        (
-            "lock",
-            "takes locks that others wait for",
-            "pg_advisory_* pg_try_advisory_*",
-        ),
-        (
-            "sequence",
-            "uses a sequence, which no transaction takes back",
-            "nextval setval currval lastval pg_sequence_*",
-        ),
-        (
-            "session",
-            "reads or changes the state of the session",
-            "set_config current_setting setseed pg_export_snapshot txid_* pg_current_xact_id* current_query "
-            "inet_client_* inet_server_* pg_backend_pid pg_show_all_settings pg_settings_* pg_prepared_* pg_cursor "
-            "pg_listening_channels",
-        ),
-        (
-            "backend",
-            "reaches other sessions or the server",
-            "pg_terminate_backend pg_cancel_backend pg_stat_* pg_log_* pg_reload_conf pg_promote pg_blocking_pids "
-            "pg_lock_status pg_safe_snapshot_* pg_isolation_* pg_get_backend_* pg_get_shmem_*",
-        ),
-        (
-            "notify",
-            "sends messages to other sessions",
-            "pg_notify pg_notification_*",
-        ),
-        (
-            "wal",
-            "reaches the write-ahead log or replication",
-            "pg_logical_* pg_*_slot pg_*_slots pg_replication_* pg_switch_* pg_create_restore_point pg_backup_* "
-            "pg_*_wal* pg_wal_* pg_start_backup pg_stop_backup pg_last_*",
-        ),
-        (
-            "internal",
-            "belongs to the inside of the server",
-            "binary_upgrade_* ri_fkey_* *_handler *_validator currtid* brin_* gin_* amvalidate pg_nextoid "
-            "suppress_redundant_updates_trigger tsvector_update_trigger* unique_key_recheck",
-        ),
-    )
+_ADMIT: Final = "The policy may admit it, by name, schema or prefix."
+# Said of what functions.txt refuses and no family explains.
+_REFUSED: Final = {
+    "volatile": "may have side effects",
+    "system": "tells about the server",
+    "privilege": "is for administrators only",
+} | {family: does for family, (_, does) in builtins.FAMILIES.items()}
+
+_TABLE: Final = {cells[0]: cells[5] for cells in builtins.rows(builtins.TABLE.read_text(encoding="utf-8"))}
+BUILTIN: Final = frozenset(_TABLE)
+"""The names of the functions that functions.txt knows."""
+_REFUSALS: Final = {
+    name: verdict.removeprefix("refused: ") for name, verdict in _TABLE.items() if verdict.startswith("refused: ")
 }
-# Declared VOLATILE, but only because every call gives another value, or because it looks at sizes.
-HARMLESS_VOLATILE: Final = frozenset(
-    "random random_normal array_sample array_shuffle clock_timestamp timeofday gen_random_uuid uuidv4 uuidv7 "
-    "pg_relation_size pg_table_size pg_indexes_size pg_total_relation_size".split()
-)
-# Begin with pg_, and ordinary queries use them.
-HARMLESS_SYSTEM: Final = frozenset(
-    "pg_typeof pg_size_pretty pg_size_bytes pg_column_size pg_collation_for pg_input_is_valid pg_input_error_info "
-    "pg_get_expr pg_get_keywords pg_get_constraintdef pg_get_indexdef pg_get_viewdef pg_get_userbyid "
-    "pg_get_serial_sequence pg_table_is_visible pg_type_is_visible pg_timezone_names pg_timezone_abbrevs "
-    "pg_relation_size pg_table_size pg_indexes_size pg_total_relation_size".split()
-)
-
-SYSTEM_SCHEMAS: Final = ("pg_catalog", "pg_toast")
-# Tables of pg_catalog that only describe the tables a query may be about.
-HARMLESS_CATALOGS: Final = frozenset(
-    "pg_am pg_attrdef pg_attribute pg_class pg_collation pg_constraint pg_depend pg_description pg_enum pg_index "
-    "pg_indexes pg_inherits pg_matviews pg_namespace pg_range pg_sequences pg_tables pg_timezone_abbrevs "
-    "pg_timezone_names pg_type pg_views".split()
-)
+_LOOKED_AT: Final = frozenset(name for name, verdict in _TABLE.items() if verdict.startswith("allowed: "))
 
 
-def refused_function(catalog: Catalog, schema: str, name: str) -> Rule | None:
-    """Why a query may not call this function; None where it may. Names as PostgreSQL folds them."""
-    family = _family(name)
-    if family is not None:
-        return Rule(f"function.{family}", f"{name} {FAMILIES[family][1]}.")
-    function = catalog.functions.get(name)
-    if function is None or schema not in ("", "pg_catalog"):
-        written = f"{schema}.{name}" if schema else name
-        return Rule(
-            "function.unknown", f"{written} is not a function of PostgreSQL itself.", "Only built-in functions are allowed."
-        )
-    if schema == "" and name in catalog.other_functions:
+def refused_function(catalog: Catalog, admission: Admission, schema: str, name: str) -> Rule | None:
+    """Why a statement may not call this function; None where it may. Names as PostgreSQL folds them."""
+    schema = schema.rpartition(".")[2]  # a database in front can only be the one that is connected to
+    function = catalog.functions.get(name) if schema in ("", "pg_catalog") else None
+    if function is None:
+        return _refused_other(catalog, admission, schema, name)
+    refusal = _REFUSALS.get(name)
+    if refusal is not None:
+        return Rule(f"function.{refusal}", f"{name} {_REFUSED[refusal]}.")
+    if name not in BUILTIN:
+        return Rule("function.unknown", f"{name} is a function of a PostgreSQL that nobody has looked at here.")
+    other = catalog.other_functions.get(name) if schema == "" else None
+    if other is not None and not other.harmless and not admission.admits_in(other.schemas, name):
         # Which of the two it is, the types of its arguments decide.
         return Rule(
             "function.unknown",
             f"{name} is also the name of a function that is not PostgreSQL's own.",
             f"Write pg_catalog.{name}.",
         )
-    if function.volatile and name not in HARMLESS_VOLATILE:
-        return Rule("function.volatile", f"{name} may have side effects.")
-    if name.startswith("pg_") and name not in HARMLESS_SYSTEM:
-        return Rule("function.system", f"{name} tells about the server.")
+    if function.volatile and name not in _LOOKED_AT:
+        return Rule("function.volatile", f"{name} {_REFUSED['volatile']}.")
     if not function.executable:
         return Rule("function.privilege", f"{name} may not be executed by this role.")
     return None
 
 
-def refused_attribute(catalog: Catalog, name: str) -> Rule | None:
-    """The same for the name behind a dot, which calls a function when it is not a column: (x).pg_read_file."""
-    # Only what is known to be a function: every other name is a column, or nothing.
-    if name in catalog.functions or name in catalog.other_functions or _family(name) is not None:
-        return refused_function(catalog, "", name)
-    return None
+def _refused_other(catalog: Catalog, admission: Admission, schema: str, name: str) -> Rule | None:
+    other = catalog.other_functions.get(name)
+    schemas = (schema,) if schema else other.schemas if other else ("",)
+    family = builtins.family(name)
+    # A pattern is written with harmless functions in mind: what is dangerous by its name has to be named.
+    admits = admission.admits if family is None else admission.names
+    if schema != "pg_catalog" and all(admits(each, name) for each in schemas):
+        return None
+    if family is not None:
+        return Rule(f"function.{family}", f"{name} {_REFUSED[family]}.")
+    written = f"{schema}.{name}" if schema else name
+    return Rule("function.unknown", f"{written} is not a function of PostgreSQL itself.", _ADMIT)
 
 
-def refused_table(schema: str, name: str) -> bool:
-    """Whether a query may not read this table. A bare name that begins with pg_ is found in pg_catalog before anywhere else."""
-    if schema in SYSTEM_SCHEMAS or schema.startswith(("pg_temp", "pg_toast")):
-        return schema != "pg_catalog" or name not in HARMLESS_CATALOGS
-    return schema == "" and name.startswith("pg_") and name not in HARMLESS_CATALOGS
+def refused_attribute(catalog: Catalog, admission: Admission, name: str, *, of_row: bool) -> Rule | None:
+    """The same for the name behind a dot, which calls a function of one argument when it is not a column: (x).pg_read_file.
 
-
-_FAMILY: Final = re.compile(
-    "|".join(f"(?P<{family}>{'|'.join(map(translate, patterns))})" for family, (patterns, _) in FAMILIES.items())
-)
-
-
-def _family(name: str) -> str | None:
-    match = _FAMILY.match(name)
-    return match and match.lastgroup
+    `of_row` is whether what is in front of the dot is a table or the like, so that the function would have to take a row. A name
+    that is no function is a column, or nothing.
+    """
+    if name in catalog.functions or name in _REFUSALS:
+        return refused_function(catalog, admission, "", name)
+    other = catalog.other_functions.get(name)
+    called = other is not None and (other.takes_row if of_row else other.takes_one)
+    # Columns are often named for the functions that they come from, and these do no harm.
+    if other is not None and called and not (other.harmless and builtins.family(name) is None):
+        return refused_function(catalog, admission, "", name)
+    return operators.refused_type(catalog, admission, name) if not of_row else None

@@ -5,7 +5,7 @@ Through postgast's native entry point for JSON: its protobuf form stops at a dep
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
@@ -81,6 +81,8 @@ class Scope:
     """Names of what is no table, or whose columns were renamed: subqueries, functions, names of WITH."""
     node: Node = field(default_factory=dict)
     """The SELECT, INSERT, UPDATE or DELETE whose FROM it is."""
+    scalars: set[str] = field(default_factory=set)
+    """Those of functions, which may stand for a value and not for a row."""
 
 
 class Column(NamedTuple):
@@ -104,6 +106,16 @@ class Column(NamedTuple):
                 return scope.tables[self.names[-2]]
             scope = scope.outer
         return None
+
+    @property
+    def of_row(self) -> bool:
+        """Whether what is in front of the dot is certainly a row."""
+        scope: Scope | None = self.scope
+        while scope is not None:
+            if self.names[-2] in scope.others or self.names[-2] in scope.tables:
+                return self.names[-2] not in scope.scalars
+            scope = scope.outer
+        return False
 
 
 class FunctionCall(NamedTuple):
@@ -142,10 +154,12 @@ class Statement:
     implied: list[Name] = field(default_factory=list)
     """Functions that the grammar calls for words of its own, such as EXTRACT."""
     calls: list[FunctionCall] = field(default_factory=list)
-    """The same two, outermost first."""
+    """The same two and the operator ^, outermost first."""
     attributes: list[Name] = field(default_factory=list)
     """Names behind the dot of an expression, (x).name, which call a function where they are no fields."""
     operators: list[Name] = field(default_factory=list)
+    implied_operators: list[Name] = field(default_factory=list)
+    """Comparisons that the grammar makes of words of its own, such as BETWEEN and USING."""
     casts: list[Name] = field(default_factory=list)
     """Types that something is cast to, or declared as."""
     columns: list[Column] = field(default_factory=list)
@@ -154,13 +168,6 @@ class Statement:
     constant_unions: list[int] = field(default_factory=list)
     parameters: dict[int, int] = field(default_factory=dict)
     """The n of every $n, and where it stands first."""
-
-    def behind_a_dot(self, name: str) -> Iterator[Name]:
-        """Where a name stands behind a dot."""
-        yield from (attribute for attribute in self.attributes if attribute.name == name)
-        for column in self.columns:
-            if len(column.names) > 1 and column.names[-1] == name:
-                yield Name("", name, column.offset)
 
 
 def parse(text: str) -> list[Statement]:
@@ -303,9 +310,33 @@ class _Walk:
 
     def _operator(self, value: Node, near: int, scope: Scope) -> None:
         names = value.get("name") or value.get("operName") or value.get("useOp")
-        # BETWEEN and the like have their own word in the place of an operator's name.
-        if names and "BETWEEN" not in value.get("kind", ""):
-            self._statement.operators.append(_name(names, near))
+        if not names:
+            return
+        if "BETWEEN" in value.get("kind", ""):  # which has its own word in the place of an operator's name
+            self._compare(near, *(("<", ">") if "NOT" in value["kind"] else ("<=", ">=")))
+        else:
+            operator = _name(names, near)
+            self._statement.operators.append(operator)
+            if operator.name == "^" and "lexpr" in value:
+                self._statement.calls.append(FunctionCall(operator.name, value, near))
+
+    def _sublink(self, value: Node, near: int, scope: Scope) -> None:
+        if "operName" in value:
+            self._operator(value, near, scope)
+        elif value.get("subLinkType") == "ANY_SUBLINK":  # IN
+            self._compare(near, "=")
+
+    def _case(self, value: Node, near: int, scope: Scope) -> None:
+        if "arg" in value:
+            self._compare(near, "=")
+
+    def _join(self, value: Node, near: int, scope: Scope) -> None:
+        if "usingClause" in value or "isNatural" in value:
+            self._compare(near, "=")
+        self._other_source(value, near, scope)
+
+    def _compare(self, near: int, *operators: str) -> None:
+        self._statement.implied_operators.extend([Name("", operator, near) for operator in operators])
 
     def _source(self, value: Node, near: int, scope: Scope) -> None:
         schema, name = value.get("schemaname", ""), value["relname"]
@@ -335,6 +366,11 @@ class _Walk:
             scope.others.add(alias["aliasname"])
         elif "jointype" not in value:
             scope.others.add("")  # columns without a name in front of them may be of this
+
+    def _function_source(self, value: Node, near: int, scope: Scope) -> None:
+        self._other_source(value, near, scope)
+        if "alias" in value and len(value.get("functions", ())) == 1:
+            scope.scalars.add(value["alias"]["aliasname"])
 
     def _indirection(self, value: Node, near: int, scope: Scope) -> None:
         self._statement.attributes.extend([Name("", name, near) for name in _strings(value["indirection"])])
@@ -371,7 +407,8 @@ _Visit = Callable[[_Walk, Node, int, Scope], None]
 _VISITS: Final[dict[str, _Visit]] = {
     "FuncCall": _Walk._call,
     "A_Expr": _Walk._operator,
-    "SubLink": _Walk._operator,
+    "SubLink": _Walk._sublink,
+    "CaseExpr": _Walk._case,
     "SortBy": _Walk._operator,
     "RangeVar": _Walk._source,
     "relation": _Walk._target,
@@ -383,10 +420,10 @@ _VISITS: Final[dict[str, _Visit]] = {
     "BoolExpr": _Walk._condition,
     "intoClause": _Walk._into,
     "RangeSubselect": _Walk._other_source,
-    "RangeFunction": _Walk._other_source,
+    "RangeFunction": _Walk._function_source,
     "RangeTableFunc": _Walk._other_source,
     "JsonTable": _Walk._other_source,
-    "JoinExpr": _Walk._other_source,
+    "JoinExpr": _Walk._join,
 }
 # What is allowed and what is done there.
 _QUERY_VISITS: Final = {**dict.fromkeys(QUERY_NODES - _SELECTS), **_VISITS}

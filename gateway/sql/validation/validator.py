@@ -8,7 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from gateway.sql.validation import access, explain, functions, gate, grammar, injection, meaning, rules, writes
+from gateway.sql.validation import (
+    access,
+    admission,
+    catalogues,
+    explain,
+    functions,
+    gate,
+    grammar,
+    injection,
+    meaning,
+    operators,
+    rules,
+    sizes,
+    writes,
+)
 from gateway.sql.validation.catalog import Catalog
 from gateway.sql.validation.policy import Policy
 from gateway.sql.validation.rules import Rule
@@ -49,6 +63,7 @@ class _Judge:
         self._text = text
         self._catalog = catalog
         self._policy = policy
+        self._admission = admission.of(policy.admitted)
         self._mode = mode
         self._injection_severity = Severity.ERROR if policy.enforce_injection else Severity.WARNING
         self._places = _Places(text)
@@ -121,24 +136,47 @@ class _Judge:
                 yield self._at(rules.EXPLAIN_OPTION.filled(name=option.name), option.offset, len(option.name.encode()))
         if self._mode is Mode.WRITE and statement.node in grammar.WRITES and statement.target is not None:
             yield from self._of_write(statement, statement.target)
-        for name in (*statement.functions, *statement.implied):
-            yield from self._against(functions.refused_function(self._catalog, name.schema, name.name), name)
-        behind_a_dot = {name.name for name in statement.attributes}
-        behind_a_dot |= {column.names[-1] for column in statement.columns if len(column.names) > 1}
-        for attribute in behind_a_dot:
-            refusal = functions.refused_attribute(self._catalog, attribute)
-            if refusal is not None:
-                for name in statement.behind_a_dot(attribute):
-                    yield from self._against(refusal, name)
-        for name in statement.tables:
-            if functions.refused_table(name.schema, name.name):
-                yield self._at(rules.SYSTEM_TABLE.filled(name=_written(name)), name.offset, len(_written(name).encode()))
+        yield from self._of_names(statement)
         if self._is_of_mode(statement):
-            for denial in access.denials(statement, self._catalog, self._mode, self._policy.closed):
+            for denial in access.denials(statement, self._catalog, self._admission, self._mode, self._policy.closed):
                 yield self._at(denial.rule, denial.offset, denial.length)
         for kind, offsets in (("tautology", statement.tautologies), ("union", statement.constant_unions)):
             for offset in offsets:
                 yield self._at(rules.INJECTION[kind], offset, severity=self._injection_severity)
+
+    def _of_names(self, statement: grammar.Statement) -> Iterator[Violation]:
+        """What it calls, by name or not, and which tables it reads."""
+        catalog, admission = self._catalog, self._admission
+        for name in (*statement.functions, *statement.implied):
+            yield from self._against(functions.refused_function(catalog, admission, name.schema, name.name), name)
+        yield from self._of_attributes(statement)
+        for name in statement.tables:
+            if catalogues.refused_table(catalog, admission, name.schema, name.name):
+                yield self._at(rules.SYSTEM_TABLE.filled(name=_written(name)), name.offset, len(_written(name).encode()))
+        if not self._is_of_mode(statement):
+            return
+        for name in (*statement.operators, *statement.implied_operators):
+            yield from self._against(operators.refused_operator(catalog, admission, name.schema, name.name), name)
+        for name in statement.casts:
+            yield from self._against(operators.refused_cast(catalog, admission, name.schema, name.name), name)
+        for call in statement.calls:
+            if call.name in operators.TAKE_TYPES:
+                rule = operators.refused_input(catalog, admission, call)
+                yield from self._against(rule, grammar.Name("", call.name, call.offset))
+        for fault in sizes.faults(statement.calls):
+            yield self._at(fault.rule, fault.call.offset, len(fault.call.name.encode()))
+
+    def _of_attributes(self, statement: grammar.Statement) -> Iterator[Violation]:
+        catalog, admission = self._catalog, self._admission
+        for name in statement.attributes:
+            yield from self._against(functions.refused_attribute(catalog, admission, name.name, of_row=False), name)
+        names = {column.names[-1] for column in statement.columns if len(column.names) > 1}
+        suspects = {name for name in names if functions.refused_attribute(catalog, admission, name, of_row=False)}
+        for column in statement.columns if suspects else ():
+            *others, last = column.names
+            if others and last in suspects and not (column.table and last in self._columns(column.table)):
+                rule = functions.refused_attribute(catalog, admission, last, of_row=column.of_row)
+                yield from self._against(rule, grammar.Name("", last, column.offset))
 
     def _of_write(self, statement: grammar.Statement, target: grammar.Name) -> Iterator[Violation]:
         kind = grammar.WRITES[statement.node]

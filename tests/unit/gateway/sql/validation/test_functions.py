@@ -2,15 +2,17 @@ from __future__ import annotations
 
 import pytest
 
-from gateway.sql.validation import functions
+from gateway.sql.validation import catalogues, functions
+from gateway.sql.validation.admission import Admission
 from gateway.sql.validation.catalog import Catalog, Function, Relation
 
+NONE = Admission(())
 CATALOG = Catalog(
     {
         "lower": Function(volatile=False, executable=True),
         "random": Function(volatile=True, executable=True),
         "made_up": Function(volatile=True, executable=True),
-        "revoked": Function(volatile=False, executable=False),
+        "upper": Function(volatile=False, executable=False),
         "pg_typeof": Function(volatile=False, executable=True),
         "pg_from_tomorrow": Function(volatile=False, executable=True),
         "pg_sleep": Function(volatile=True, executable=True),
@@ -24,7 +26,7 @@ CATALOG = Catalog(
 
 
 def refused(schema: str, name: str) -> str:
-    rule = functions.refused_function(CATALOG, schema, name)
+    rule = functions.refused_function(CATALOG, NONE, schema, name)
     return rule.name if rule else ""
 
 
@@ -36,11 +38,11 @@ def refused(schema: str, name: str) -> str:
         ("", "random", ""),
         ("", "pg_typeof", ""),
         ("public", "lower", "function.unknown"),
-        ("computer.pg_catalog", "lower", "function.unknown"),
+        ("computer.pg_catalog", "lower", ""),
         ("", "absent", "function.unknown"),
-        ("", "made_up", "function.volatile"),
-        ("", "revoked", "function.privilege"),
-        ("", "pg_from_tomorrow", "function.system"),
+        ("", "made_up", "function.unknown"),
+        ("", "upper", "function.privilege"),
+        ("", "pg_from_tomorrow", "function.unknown"),
         ("", "pg_sleep", "function.sleep"),
         ("elsewhere", "pg_sleep", "function.sleep"),
         ("", "dblink_exec", "function.evaluation"),
@@ -61,14 +63,14 @@ def test_a_pattern_covers_a_whole_name() -> None:
     ("name", "rule"),
     [
         ("pg_sleep", "function.sleep"),
-        ("made_up", "function.volatile"),
+        ("made_up", "function.unknown"),
         ("lower", ""),
         ("a_column", ""),
         ("nextval", "function.sequence"),
     ],
 )
 def test_a_name_behind_a_dot_is_refused_only_if_it_is_a_function_that_is(name: str, rule: str) -> None:
-    found = functions.refused_attribute(CATALOG, name)
+    found = functions.refused_attribute(CATALOG, NONE, name, of_row=False)
     assert (found.name if found else "") == rule
 
 
@@ -77,7 +79,7 @@ def test_a_name_behind_a_dot_is_refused_only_if_it_is_a_function_that_is(name: s
     [
         ("", "cars", False),
         ("sample", "cars", False),
-        ("sample", "pg_authid", False),
+        ("sample", "pg_authid", True),
         ("", "pg_authid", True),
         ("pg_catalog", "pg_authid", True),
         ("pg_catalog", "anything", True),
@@ -90,7 +92,7 @@ def test_a_name_behind_a_dot_is_refused_only_if_it_is_a_function_that_is(name: s
     ],
 )
 def test_of_system_tables_only_those_that_describe_are_taken(schema: str, name: str, expected: bool) -> None:
-    assert functions.refused_table(schema, name) is expected
+    assert catalogues.refused_table(CATALOG, NONE, schema, name) is expected
 
 
 def test_tables_resolve_along_the_search_path() -> None:
