@@ -6,7 +6,7 @@ from fnmatch import fnmatchcase
 
 import pytest
 
-from gateway.sql.validation import builtins, catalogues, grammar, rules, sizes
+from gateway.sql.validation import builtins, catalogues, grammar, parser, rules, sizes
 from gateway.sql.validation.admission import Admission
 from gateway.sql.validation.catalog import Catalog
 from gateway.sql.validation.policy import Policy
@@ -55,7 +55,7 @@ def test_every_kind_of_statement_has_a_statement() -> None:
     for case in CASES:
         try:
             parsed = grammar.parse(case.statement.replace("\0", ""))
-        except (grammar.SyntaxFault, grammar.TooComplex, UnicodeEncodeError):
+        except (parser.SyntaxFault, parser.TooComplex, UnicodeEncodeError):
             continue
         seen |= {statement.node for statement in parsed}
         seen |= {finding.node for statement in parsed for finding in statement.findings}

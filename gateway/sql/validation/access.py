@@ -14,7 +14,8 @@ from gateway.sql.validation import rules
 from gateway.sql.validation.admission import Admission
 from gateway.sql.validation.catalog import Catalog, Relation
 from gateway.sql.validation.catalogues import refused_table
-from gateway.sql.validation.grammar import WRITES, Column, Name, Node, Scope, Statement
+from gateway.sql.validation.grammar import WRITES, Column, Name, Scope, Statement
+from gateway.sql.validation.parser import Node
 from gateway.sql.validation.rules import Rule
 from gateway.sql.validation.sources import Level, Source, level_of
 from gateway.sql.validation.verdict import Mode

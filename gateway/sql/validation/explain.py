@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gateway.sql.validation import gate, grammar
+from gateway.sql.validation import gate, parser
 from gateway.sql.validation.grammar import Statement
 
 
@@ -15,8 +15,8 @@ def blanked(text: str, statement: Statement) -> str | None:
         candidate = " " * (len(raw) - len(query)) + query.decode()
         # Every place is the same in both, so that equal trees are the same words.
         try:
-            tree = grammar.parse_tree(candidate)
-        except (grammar.SyntaxFault, grammar.TooComplex):
+            tree = parser.parse_tree(candidate)
+        except (parser.SyntaxFault, parser.TooComplex):
             continue
         if len(tree) == 1 and tree[0]["stmt"] == statement.explained:
             return candidate

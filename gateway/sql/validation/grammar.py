@@ -1,7 +1,4 @@
-"""What a statement is: PostgreSQL's own grammar (libpg_query), walked once.
-
-Through postgast's native entry point for JSON: its protobuf form stops at a depth of 100, which 47 joins reach.
-"""
+"""What a statement is: the tree that PostgreSQL's own grammar makes, walked once."""
 
 from __future__ import annotations
 
@@ -9,12 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
-import orjson
-from postgast.native import lib
-
 from gateway.sql.validation.injection import only_constants, tautology
-
-Node = dict[str, Any]
+from gateway.sql.validation.parser import Node, parse_tree
 
 # Everything a query may consist of, by the grammar's own names. What is not here is refused: a node that a later PostgreSQL
 # adds must be looked at by a person first.
@@ -36,21 +29,6 @@ SAMPLING_METHODS: Final = frozenset(("bernoulli", "system"))
 
 MAX_STATEMENTS: Final = 50
 """More than one is refused, and nobody reads what is wrong with more than these."""
-_MAX_MESSAGE_CHARACTERS: Final = 300
-
-
-class SyntaxFault(Exception):
-    """PostgreSQL's grammar does not take the text."""
-
-    def __init__(self, message: str, offset: int) -> None:
-        super().__init__(message)
-        self.message = message
-        self.offset = offset
-        """In bytes."""
-
-
-class TooComplex(Exception):
-    """The statement nests deeper than can be looked at."""
 
 
 class Name(NamedTuple):
@@ -173,34 +151,6 @@ class Statement:
 def parse(text: str) -> list[Statement]:
     """The statements in a text, the first MAX_STATEMENTS of them. Raises SyntaxFault or TooComplex."""
     return [_statement(raw, len(text.encode())) for raw in parse_tree(text)[:MAX_STATEMENTS]]
-
-
-def parse_tree(text: str) -> list[Node]:
-    """The statements in a text as the grammar's nodes. Raises SyntaxFault or TooComplex."""
-    result = lib.pg_query_parse(text.encode())
-    try:
-        if result.error:
-            error = result.error.contents
-            message = error.message.decode(errors="replace")[:_MAX_MESSAGE_CHARACTERS]  # it quotes what it does not take
-            if "stack depth" in message or "memory" in message:
-                raise TooComplex
-            raise SyntaxFault(message, max(error.cursorpos - 1, 0))
-        tree = orjson.loads(result.parse_tree)
-    except (orjson.JSONDecodeError, RecursionError):  # nested deeper than the JSON form can be read
-        raise TooComplex from None
-    finally:
-        lib.pg_query_free_parse_result(result)
-    statements: list[Node] = tree.get("stmts", [])
-    return statements
-
-
-def fingerprint(text: str) -> str:
-    """Equal for statements that differ only in constants and white space; empty where the text does not parse."""
-    result = lib.pg_query_fingerprint(text.encode())
-    try:
-        return "" if result.error else result.fingerprint_str.decode()
-    finally:
-        lib.pg_query_free_fingerprint_result(result)
 
 
 def _statement(raw: Node, size: int) -> Statement:

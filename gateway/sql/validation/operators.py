@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from gateway.sql.validation import grammar
+from gateway.sql.validation import grammar, parser
 from gateway.sql.validation.admission import Admission
 from gateway.sql.validation.catalog import Catalog
 from gateway.sql.validation.rules import Rule
@@ -87,6 +87,6 @@ def refused_input(catalog: Catalog, admission: Admission, call: grammar.Function
         return Rule("function.evaluation", f"{call.name} converts to a type that only the server will know.", "Write the type.")
     try:
         (statement,) = grammar.parse(f"SELECT NULL::{text}")
-    except (grammar.SyntaxFault, grammar.TooComplex, ValueError):
+    except (parser.SyntaxFault, parser.TooComplex, ValueError):
         return None  # which the server says as well
     return next(filter(None, (refused_cast(catalog, admission, each.schema, each.name) for each in statement.casts)), None)

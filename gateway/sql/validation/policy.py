@@ -12,6 +12,6 @@ class Policy:
     enforce_injection: bool = False
     """Whether the signs of an injection are errors; they warn otherwise."""
     admitted: tuple[str, ...] = ()
-    """Functions, operators and types that may be used though they are not PostgreSQL's own, and tables that are: see Admission."""
+    """Functions, operators and types that may be used though not PostgreSQL's own, and tables that are its own: see Admission."""
     closed: bool = False
     """Whether only tables that the catalogue holds may be read; otherwise PostgreSQL says which are not there."""

@@ -11,14 +11,16 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Any, Final, NamedTuple
 
-from gateway.sql.validation.grammar import FunctionCall, Node
+from gateway.sql.validation.grammar import FunctionCall
+from gateway.sql.validation.parser import Node
 from gateway.sql.validation.rules import Rule
 
 MAX_TEXT_BYTES: Final = 16 << 20
 MAX_ROWS: Final = 10_000_000
 """This many are too many."""
 MAX_DIGITS: Final = 100_000
-_BYTES_PER_ELEMENT: Final = 8
+_BYTES_PER_ELEMENT: Final = 4
+"""At least, of what an array holds."""
 
 RULES: Final = {
     "text": Rule("size.text", "{name} makes {size} bytes of text; {limit} are allowed.", "Ask for less of it."),

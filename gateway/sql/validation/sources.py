@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from gateway.sql.validation.catalog import Relation
-from gateway.sql.validation.grammar import Node
+from gateway.sql.validation.parser import Node
 
 # Every table has them; a grant on columns does not cover them.
 _SYSTEM_COLUMNS: Final = frozenset("tableoid xmin cmin xmax cmax ctid".split())

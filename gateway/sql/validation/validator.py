@@ -19,6 +19,7 @@ from gateway.sql.validation import (
     injection,
     meaning,
     operators,
+    parser,
     rules,
     sizes,
     writes,
@@ -47,9 +48,9 @@ def validate(
         return Verdict(_sorted(passage.violations))
     try:
         statements = grammar.parse(text)
-    except grammar.TooComplex:
+    except parser.TooComplex:
         return Verdict((_whole(rules.TOO_COMPLEX),))
-    except grammar.SyntaxFault as fault:
+    except parser.SyntaxFault as fault:
         offset = _Places(text).code_points(fault.offset)
         length = min(1, len(text) - offset)  # none, where what is missing is the end
         return Verdict((Violation("syntax", Severity.ERROR, f"PostgreSQL does not take it: {fault.message}.", offset, length),))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from gateway.sql.validation.grammar import Node, Statement
+from gateway.sql.validation.grammar import Statement
 from gateway.sql.validation.injection import tautology
+from gateway.sql.validation.parser import Node
 
 
 def changes_some_rows(statement: Statement) -> bool:

@@ -286,7 +286,7 @@ async def test_a_mode_that_nobody_knows(gateway: Gateway) -> None:
         ("SELECT * FROM sample.absent", "42P01"),
         ("SELECT absent FROM sample.cars", "42703"),
         ("SELECT md5(1)", "42883"),
-        ("SELECT 1::absent", "42704"),
+        ("SELECT name COLLATE absent FROM sample.cars", "42704"),
         ("SELECT * FROM absent.cars", "42P01"),
     ],
 )

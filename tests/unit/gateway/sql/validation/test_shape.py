@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gateway.sql.validation import grammar, placeholders
+from gateway.sql.validation import parser, placeholders
 from gateway.sql.validation.gate import MAX_BYTES
 from gateway.sql.validation.shape import differences
 
@@ -265,4 +265,4 @@ def test_what_is_the_same_has_the_same_tree(values: list[str], template: str) ->
     sample = (parts[0] + "".join(part for pair in zip(("1", "1"), parts[1:], strict=False) for part in pair)).replace(
         "a % t", "a % s"
     )
-    assert grammar.fingerprint(rendered) == grammar.fingerprint(sample)
+    assert parser.fingerprint(rendered) == parser.fingerprint(sample)
