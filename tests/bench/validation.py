@@ -12,7 +12,7 @@ from sqlglot import ErrorLevel
 
 from gateway.sql.database import Database
 from gateway.sql.validating import StatementValidator
-from gateway.sql.validation import grammar
+from gateway.sql.validation import parser
 from gateway.sql.validation.policy import Policy
 from gateway.sql.validation.validator import validate
 from gateway.sql.validation.verdict import Mode
@@ -39,7 +39,7 @@ async def bench_validation(conninfo: str) -> None:
 
 
 def _both_parses(query: str) -> None:
-    grammar.parse_tree(query)
+    parser.parse_tree(query)
     sqlglot.parse(query, read="postgres", error_level=ErrorLevel.IMMEDIATE)
 
 

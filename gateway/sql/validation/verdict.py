@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 
-from gateway.sql.validation import grammar
+from gateway.sql.validation import parser
 
 
 class Severity(Enum):
@@ -62,7 +62,7 @@ class Verdict:
     @cached_property
     def fingerprint(self) -> str:
         """Equal for statements that differ only in constants and white space. The first to ask waits for one more parse."""
-        return self.known_fingerprint or (grammar.fingerprint(self.parsed) if self.parsed else "")
+        return self.known_fingerprint or (parser.fingerprint(self.parsed) if self.parsed else "")
 
     @property
     def allowed(self) -> bool:
