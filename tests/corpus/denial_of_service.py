@@ -71,7 +71,7 @@ STATEMENTS: dict[str, tuple[str, frozenset[str]]] = {
     "5,000 comparisons": ("SELECT " + " OR ".join(["a LIKE b"] * 5000), frozenset({"gate.complexity"})),
     "8,000 dates": ("SELECT " + ",".join(["date'1'"] * 8000), frozenset({"gate.complexity"})),
     "60,000 semicolons": (";" * 60000, frozenset({"gate.complexity"})),
-    "6,000 statements": ("SELECT 1;" * 6000, frozenset({"statement.multiple"})),
+    "6,000 statements": ("SELECT 1;" * 6000, frozenset({"statement.multiple", "injection.stacked"})),
     "7,000 statements": ("SELECT 1;" * 7000, frozenset({"gate.complexity"})),
     "20,000 unclosed comments": ("/*" * 20000, frozenset({"syntax", "gate.complexity"})),
     "an unclosed string": ("SELECT '" + "''" * 30000, frozenset({"syntax"})),

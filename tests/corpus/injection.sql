@@ -96,3 +96,72 @@ SELECT origin FROM sample.cars UNION SELECT 'all'
 
 -- allowed (behind the statement's end there is nothing to hide)
 SELECT name FROM sample.cars; -- 'cars' is the table;
+
+-- warned: injection.union
+SELECT name FROM sample.cars WHERE id = 0 UNION SELECT table_name FROM information_schema.tables
+
+-- warned: injection.union
+SELECT name, origin FROM sample.cars WHERE id = 0 UNION ALL SELECT column_name, data_type FROM information_schema.columns
+
+-- warned: injection.union
+SELECT name, origin, cylinders FROM sample.cars WHERE id = 0 UNION SELECT iata, NULL, NULL FROM sample.airports
+
+-- warned: injection.union
+SELECT c.name, c.origin, c.id FROM sample.cars c WHERE name = '' UNION (SELECT iata, 'x', 1 FROM sample.airports)
+
+-- warned: injection.union
+SELECT name FROM sample.cars WHERE id IN (SELECT id FROM sample.cars WHERE id = 0 UNION SELECT 1 FROM information_schema.tables)
+
+-- warned: injection.union
+SELECT name, origin FROM sample.cars UNION SELECT name, origin FROM sample.cars UNION SELECT 'a', 'b'
+
+-- warned: injection.time
+SELECT name FROM sample.cars WHERE (SELECT count(*) FROM generate_series(1, 10000000)) > 0
+
+-- warned: injection.obfuscation
+SELECT name FROM sample.cars WHERE name = chr(97)||chr(100)||chr(109)
+
+-- warned: injection.obfuscation
+SELECT name FROM sample.cars WHERE name = concat(chr(97), chr(100))
+
+-- warned: injection.obfuscation
+SELECT name FROM sample.cars WHERE name = convert_from(decode('61646d696e', 'hex'), 'utf8')
+
+-- warned: injection.obfuscation
+SELECT name FROM sample.cars WHERE name = convert_from('\x61646d696e'::bytea, 'utf8')
+
+-- warned: injection.obfuscation
+SELECT name FROM sample.cars WHERE name = E'\x61\x64\x6d\x69\x6e'
+
+-- warned: injection.obfuscation
+SELECT name FROM sample.cars WHERE name = E'\141\u0064\U0000006d'
+
+-- warned: injection.obfuscation
+SELECT name FROM sample.cars WHERE name = U&'\0061\0064\+00006d'
+
+-- refused: statement.multiple statement.drop (a sign of an injection, too)
+SELECT name FROM sample.cars; DROP TABLE sample.cars
+
+-- allowed (a total below)
+SELECT origin, NULL AS maker, count(*) FROM sample.cars GROUP BY origin UNION ALL SELECT 'Total', NULL, count(*) FROM sample.cars
+
+-- allowed (two tables with columns of their own)
+SELECT name, miles_per_gallon AS mpg, NULL::float8 AS latitude FROM sample.cars UNION ALL SELECT iata, NULL, latitude FROM sample.airports
+
+-- allowed
+SELECT table_name FROM information_schema.tables UNION SELECT column_name FROM information_schema.columns
+
+-- allowed
+SELECT name || chr(13) || chr(10) || chr(9) FROM sample.cars
+
+-- allowed
+SELECT chr(64 + id::int) FROM sample.cars
+
+-- allowed
+SELECT day::date FROM generate_series('2024-01-01'::date, '2024-12-31'::date, '1 day') AS day CROSS JOIN generate_series(1, 1000)
+
+-- allowed
+SELECT name FROM sample.cars WHERE name ~ E'^[a-z]+\\s\\d{2}\t$' OR name = E'it\'s\n' OR name LIKE U&'caf\00e9 \2014%'
+
+-- allowed
+SELECT encode(decode('61', 'hex'), 'base64'), convert_to(name, 'utf8') FROM sample.cars

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
-from gateway.sql.validation.injection import only_constants, tautology
+from gateway.sql.validation.injection import tautology
 from gateway.sql.validation.parser import Node, parse_tree
 
 # Everything a query may consist of, by the grammar's own names. What is not here is refused: a node that a later PostgreSQL
@@ -143,7 +143,8 @@ class Statement:
     columns: list[Column] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     tautologies: list[int] = field(default_factory=list)
-    constant_unions: list[int] = field(default_factory=list)
+    unions: list[Node] = field(default_factory=list)
+    """Queries put together by UNION and the like, with everything in them."""
     parameters: dict[int, int] = field(default_factory=dict)
     """The n of every $n, and where it stands first."""
 
@@ -189,8 +190,8 @@ class _Walk:
             statement.where = body.get("whereClause")
             if node == "InsertStmt":
                 scope.others.add("excluded")  # the row that ON CONFLICT did not insert
-        if node == "SelectStmt":
-            self._union(body, statement.offset)
+        if node == "SelectStmt" and "larg" in body:
+            statement.unions.append(body)
         # Whatever the statement is has been looked at: its parts are not.
         self._stack.append(("", body, scope, statement.offset))
         self._walk()
@@ -211,7 +212,8 @@ class _Walk:
             elif key in _SELECTS:
                 if "op" in value:  # the arms of a JOIN have the same names
                     scope = Scope(scope, scope.defined, node=value)
-                    self._union(value, near)
+                    if key == "SelectStmt" and "larg" in value:
+                        self._statement.unions.append(value)
             elif key[:1].isupper():
                 self._statement.findings.append(Finding(key, near))
             if "withClause" in value:
@@ -343,10 +345,6 @@ class _Walk:
 
     def _into(self, value: Node, near: int, scope: Scope) -> None:
         self._statement.findings.append(Finding("IntoClause", near))
-
-    def _union(self, select: Node, near: int) -> None:
-        if select.get("op") == "SETOP_UNION" and only_constants(select["rarg"]):
-            self._statement.constant_unions.append(near)
 
 
 # Nodes with nothing in them to look at, and the field of an alias that has no other.

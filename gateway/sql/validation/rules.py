@@ -145,7 +145,10 @@ COLUMN_UNWRITABLE: Final = Rule(
 INJECTION: Final[dict[str, Rule]] = {
     "tautology": Rule("injection.tautology", "This condition is always true, as an injected OR would be.", "Leave it out."),
     "comment": Rule("injection.comment", "A comment cuts off the end, as an injected one would.", "Leave the comment out."),
-    "union": Rule("injection.union", "This UNION adds a row of constants, as an injected one would."),
+    "union": Rule("injection.union", "This arm of a UNION adds what is not like the first, as an injected one would."),
+    "stacked": Rule("injection.stacked", "A second statement follows, as an injected one would."),
+    "time": Rule("injection.time", "This passes time, as one would who asks by how long an answer takes.", "Leave it out."),
+    "obfuscation": Rule("injection.obfuscation", "A text is spelled by the codes of its letters.", "Write the text."),
 }
 
 # How a rendered statement may differ from its template.

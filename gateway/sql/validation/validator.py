@@ -55,7 +55,7 @@ def validate(
         length = min(1, len(text) - offset)  # none, where what is missing is the end
         return Verdict((Violation("syntax", Severity.ERROR, f"PostgreSQL does not take it: {fault.message}.", offset, length),))
     judge = _Judge(text, catalog, policy, mode)
-    violations = [*judge.violations(statements), *judge.of_comment(passage.closing_comment)]
+    violations = [*judge.violations(statements), *judge.of_text(passage.closing_comment)]
     return Verdict(_sorted(violations), judge.facts(statements), parsed=text)
 
 
@@ -74,6 +74,7 @@ class _Judge:
             yield _whole(rules.NO_STATEMENT)
         for extra in statements[1:2]:
             yield self._at(rules.SEVERAL_STATEMENTS, *self._trimmed(extra))
+            yield self._at(rules.INJECTION["stacked"], *self._trimmed(extra), severity=self._injection_severity)
         for statement in statements:
             yield from self._of_statement(statement)
             yield from self._of_numbering(statement)
@@ -141,9 +142,11 @@ class _Judge:
         if self._is_of_mode(statement):
             for denial in access.denials(statement, self._catalog, self._admission, self._mode, self._policy.closed):
                 yield self._at(denial.rule, denial.offset, denial.length)
-        for kind, offsets in (("tautology", statement.tautologies), ("union", statement.constant_unions)):
-            for offset in offsets:
-                yield self._at(rules.INJECTION[kind], offset, severity=self._injection_severity)
+        signs = [("tautology", offset, 0) for offset in statement.tautologies]
+        signs += [("union", offset, 0) for query in statement.unions for offset in injection.added_arms(query)]
+        signs += injection.of_calls(statement.calls)
+        for kind, offset, length in signs:
+            yield self._at(rules.INJECTION[kind], offset, length, self._injection_severity)
 
     def _of_names(self, statement: grammar.Statement) -> Iterator[Violation]:
         """What it calls, by name or not, and which tables it reads."""
@@ -208,10 +211,16 @@ class _Judge:
     def _against(self, rule: Rule | None, name: grammar.Name) -> Iterable[Violation]:
         return (self._at(rule, name.offset, len(name.name.encode())),) if rule is not None else ()
 
-    def of_comment(self, offset: int | None) -> Iterator[Violation]:
-        if offset is not None and injection.cuts_off(self._text, offset):
-            rule = rules.INJECTION["comment"]
-            yield Violation(rule.name, self._injection_severity, rule.message, offset, len(self._text) - offset, rule.hint)
+    def of_text(self, closing_comment: int | None) -> Iterator[Violation]:
+        """Signs of an injection that the tree does not show."""
+        if closing_comment is not None and injection.cuts_off(self._text, closing_comment):
+            yield self._sign("comment", closing_comment, len(self._text) - closing_comment)
+        for offset, length in injection.spelled_texts(self._text):
+            yield self._sign("obfuscation", offset, length)
+
+    def _sign(self, kind: str, offset: int, length: int) -> Violation:
+        rule = rules.INJECTION[kind]
+        return Violation(rule.name, self._injection_severity, rule.message, offset, length, rule.hint)
 
     def _of_agreement(self, statement: grammar.Statement) -> Iterator[Violation]:
         text = self._text if statement.explained is None else explain.blanked(self._text, statement)
