@@ -12,6 +12,8 @@ from gateway.sql.values import Cell
 MAX_VALUES = 65_535
 """Of all parameters of a statement together, the elements of arrays included. PostgreSQL takes as many parameters."""
 _SLICE = 500
+_CHUNK = 256 << 10
+_LONG = frozenset(("text", "json", "bytes"))
 
 
 def parameters(messages: Sequence[sql_pb2.Value]) -> Sliced[list[Cell]]:
@@ -42,5 +44,8 @@ class _Reader:
             elif kind == "array":
                 cells.append((kind, (yield from self.cells(value.array.values))))
             else:
-                cells.append((kind, getattr(value, kind)))
+                content = getattr(value, kind)
+                cells.append((kind, content))
+                if kind in _LONG and len(content) > _CHUNK:
+                    yield
         return cells

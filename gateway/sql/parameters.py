@@ -29,29 +29,23 @@ _CHUNK = 256 << 10
 _SHOWN_CHARACTERS = 40
 
 
-class Parameter(str):
-    """A parameter's text, of one PostgreSQL type or an array of it. psycopg finds the type by the class."""
+class Parameter:
+    """What is sent for a value: text of one PostgreSQL type, or an array of it. psycopg finds the type by the class.
 
-    __slots__ = ()
+    It holds the text and is none, which would be a copy: one of 8 MB takes milliseconds.
+    """
+
+    __slots__ = ("text",)
     type_name = ""
+    """Empty where PostgreSQL is to infer it: that of an array without a value."""
     is_array = False
 
-
-class BytesParameter(bytes):
-    """A bytea, sent as it is."""
-
-    __slots__ = ()
-    type_name = "bytea"
+    def __init__(self, text: str | bytearray) -> None:
+        self.text = text
 
 
-class UntypedArray(Parameter):
-    """An array without a value, whose type PostgreSQL infers."""
-
-    __slots__ = ()
-    is_array = True
-
-
-Bound = Parameter | BytesParameter | None
+Bound = Parameter | bytes | None
+"""bytes are a bytea, sent as they are."""
 
 
 @dataclass(frozen=True)
@@ -211,7 +205,10 @@ class _Binder:
             return None
         kind, value = cell
         if kind == "bytes":
-            return BytesParameter(value)
+            if len(value) > _CHUNK:
+                yield
+            data: bytes = value
+            return data
         if kind == "array":
             array = _Array(self)
             yield from array.read(value, path, 1)
@@ -221,6 +218,8 @@ class _Binder:
         except ValueFault as fault:
             self.add(path, str(fault))
             return None
+        if len(text) > _CHUNK:
+            yield
         return _CLASSES[type_name](text)
 
 
@@ -229,16 +228,21 @@ class _Array:
 
     def __init__(self, binder: _Binder) -> None:
         self._binder = binder
-        self._parts: list[str] = []
+        self._text = bytearray()
+        self._parts: list[str] = []  # what of it is not there yet
         self._lengths: list[int] = []  # by depth: every array of a depth is as long as the first
         self._depth_of_values = 0  # 0 as long as none has come
         self._type_name = ""
         self._read = 0
 
     def bound(self) -> Parameter:
-        if 0 in self._lengths:
-            return UntypedArray("{}")  # PostgreSQL has one empty array
-        return (_ARRAY_CLASSES[self._type_name] if self._type_name else UntypedArray)("".join(self._parts))
+        self._flush()
+        # PostgreSQL has one empty array.
+        return _ARRAY_CLASSES[self._type_name](bytearray(b"{}") if 0 in self._lengths else self._text)
+
+    def _flush(self) -> None:
+        self._text += "".join(self._parts).encode()
+        self._parts.clear()
 
     def read(self, elements: Sequence[Cell], path: str, depth: int) -> Sliced[None]:
         if depth > MAX_ARRAY_DEPTH:
@@ -256,6 +260,7 @@ class _Array:
             opening = ","
             self._read += 1
             if self._read % _SLICE == 0:
+                self._flush()
                 yield
             try:
                 if cell is not None and cell[0] == "array":
@@ -296,6 +301,7 @@ class _Array:
             chunk: Any = text[start : start + _CHUNK]
             self._parts.append(chunk.hex() if kind == "bytes" else chunk.replace("\\", r"\\").replace('"', r"\""))
             if len(chunk) == _CHUNK:
+                self._flush()
                 yield
         self._parts.append('"')
 
@@ -310,16 +316,16 @@ def _parameter_class(type_name: str, is_array: bool) -> type[Parameter]:
 
 _TYPES: Final = "bool int8 float8 bytea numeric timestamptz timestamp date timetz time interval uuid jsonb text".split()
 _CLASSES: Final = {name: _parameter_class(name, False) for name in _TYPES}
-_ARRAY_CLASSES: Final = {name: _parameter_class(name, True) for name in _TYPES}
+_ARRAY_CLASSES: Final = {name: _parameter_class(name, True) for name in ("", *_TYPES)}
 
 
 def register(adapters: AdaptersMap) -> AdaptersMap:
     """Make a connection that has these adapters take what `bind` gives."""
     for parameter in (*_CLASSES.values(), *_ARRAY_CLASSES.values()):
-        info = adapters.types[parameter.type_name]
-        adapters.register_dumper(parameter, _dumper(info.array_oid if parameter.is_array else info.oid))
-    adapters.register_dumper(UntypedArray, _dumper(0))
-    adapters.register_dumper(BytesParameter, _BytesDumper)
+        info = adapters.types[parameter.type_name] if parameter.type_name else None
+        oid = 0 if info is None else info.array_oid if parameter.is_array else info.oid
+        adapters.register_dumper(parameter, _dumper(oid))
+    adapters.register_dumper(bytes, _BytesDumper)
     return adapters
 
 
@@ -327,8 +333,8 @@ def _dumper(type_oid: int) -> type[Dumper]:
     class ParameterDumper(Dumper):
         oid = type_oid
 
-        def dump(self, obj: str) -> bytes:
-            return obj.encode()
+        def dump(self, obj: Parameter) -> bytes | bytearray:
+            return obj.text.encode() if isinstance(obj.text, str) else obj.text
 
     return ParameterDumper
 

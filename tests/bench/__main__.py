@@ -21,6 +21,7 @@ from deploy.local.pair import Pair
 from gateway.sql.embedded import EmbeddedPostgres
 from tests.bench import statements
 from tests.bench.stack import CREDENTIALS, EchoServer, MeasuredGateway, environment, free_port, median_times, row
+from tests.bench.stalls import stalls
 from tests.bench.validation import bench_validation
 
 
@@ -81,6 +82,7 @@ def main() -> None:
         directory = Path(name)
         directory.chmod(0o755)
         asyncio.run(bench(directory))
+    asyncio.run(stalls())
 
 
 if __name__ == "__main__":
