@@ -45,7 +45,6 @@ async def bench(directory: Path) -> None:
             await measured.start()
             await statements.watch(measured)
         await bench_validation(conninfo)
-        await stalls()
     finally:
         await measured.stop()
         await echo.stop()

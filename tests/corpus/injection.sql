@@ -115,7 +115,7 @@ SELECT name FROM sample.cars WHERE id IN (SELECT id FROM sample.cars WHERE id = 
 -- warned: injection.union
 SELECT name, origin FROM sample.cars UNION SELECT name, origin FROM sample.cars UNION SELECT 'a', 'b'
 
--- warned: injection.time
+-- refused: size.rows (and warned of: injection.time)
 SELECT name FROM sample.cars WHERE (SELECT count(*) FROM generate_series(1, 10000000)) > 0
 
 -- warned: injection.obfuscation

@@ -43,7 +43,7 @@ def test_every_rule_has_a_statement() -> None:
     known |= {"table.system", "syntax", "parsers.disagree", "operator.unknown", "cast.unknown"}
     known |= {rule.name for rule in sizes.RULES.values()}
     known |= {"parameter.numbering"}
-    known -= {"injection.stacked"}  # a warning, and beside an error always: statement.multiple
+    known -= {"injection.stacked", "injection.time"}  # warnings that always stand beside an error
     known |= {"statement.empty", "statement.multiple", "select.other", "explain.statement", "explain.option"}
     known |= {"table.denied", "column.denied"}
     known |= {"mode.write", "write.table", "write.where_missing", "write.where_constant"}

@@ -99,3 +99,9 @@ def test_functions_that_words_of_the_grammar_stand_for_are_judged_too() -> None:
 def test_a_table_or_function_the_parsers_disagree_about_is_named() -> None:
     (violation,) = [v for v in validate("SELECT @ lower(c) FROM cars c", CATALOG).violations if v.rule == "parsers.disagree"]
     assert "the function lower" in violation.message
+
+
+def test_what_passes_time_is_a_sign_beside_its_refusal() -> None:
+    text = "SELECT 1 WHERE (SELECT count(*) FROM generate_series(1, 10000000)) > 0"
+    assert places(text)["injection.time"] == "generate_series"
+    assert "injection.time" not in places(text.replace("10000000", "5000000"))
