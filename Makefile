@@ -48,6 +48,10 @@ run: $(LOCAL) $(if $(shell command -v grpcurl),,$(VENV)/tools/.made)  ## Run bot
 demo: $(LOCAL)  ## Show what they do in a minute, beside whatever runs
 	@exec $(VENV)/gateway/bin/python -m deploy.local.demo
 
+.PHONY: grants
+grants: $(VENV)/gateway/.made  ## Show the roles and grants that POLICY_FILE asks for; APPLY=yes makes them
+	@$(VENV)/gateway/bin/python -m deploy.grants $(if $(filter yes,$(APPLY)),--apply)
+
 .PHONY: help
 help:  ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

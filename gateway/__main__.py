@@ -24,16 +24,15 @@ from gateway.access.basic import BasicAuthenticator
 from gateway.access.guard import AccessGuard
 from gateway.code.executor import Executor
 from gateway.health import keep_health
+from gateway.reloading import keep_policies
 from gateway.services.code import CodeService
-from gateway.services.sql import SqlLimits, SqlService
+from gateway.services.sql import SqlService
 from gateway.settings import Settings
 from gateway.sql.database import Database
 from gateway.sql.embedded import EmbeddedError, EmbeddedPostgres
 from gateway.sql.engine import SqlEngine
 from gateway.sql.errors import RoleTooPowerful
-from gateway.sql.plan import DatabaseRoles
 from gateway.sql.validating import StatementValidator
-from gateway.sql.validation.policy import Policy
 
 _log = logging.getLogger("gateway")
 
@@ -54,9 +53,7 @@ async def serve(settings: Settings) -> None:
         stack.push_async_callback(database.close)
         validator = StatementValidator()
         stack.push_async_callback(validator.close)
-        engine = SqlEngine(
-            database, validator, Policy(settings.enforce_injection), DatabaseRoles(settings.reader_role, settings.writer_role)
-        )
+        engine = SqlEngine(database, validator, settings.policies, settings.enforce_injection)
 
         channel = channels.plaintext(settings.executor_address)
         stack.push_async_callback(channel.close)
@@ -65,9 +62,8 @@ async def serve(settings: Settings) -> None:
         guard = AccessGuard(BasicAuthenticator(settings.username, settings.password))
         sql_service = sql_pb2.DESCRIPTOR.services_by_name["SqlService"]
         code_service = code_pb2.DESCRIPTOR.services_by_name["CodeService"]
-        limits = SqlLimits(settings.sql_max_rows, settings.sql_max_bytes, settings.sql_timeout_seconds)
         handlers = [
-            bind(sql_service, SqlService(engine, limits), guard),
+            bind(sql_service, SqlService(engine), guard),
             bind(code_service, CodeService(executor, settings.enable_code_execution), guard),
         ]
         if settings.enable_reflection:
@@ -84,6 +80,7 @@ async def serve(settings: Settings) -> None:
 
         await asyncio.gather(
             engine.keep_catalog(),
+            keep_policies(settings.policy_file, settings.sql_limits, engine),
             keep_health(server, engine, executor, settings.enable_code_execution),
         )
 
@@ -100,10 +97,9 @@ def main() -> int:
         asyncio.run(until_stopped(serve(settings)))
     except RoleTooPowerful as fault:
         _log.error(
-            "refusing to serve: %s. Give the gateway a login that may only SET ROLE to %s (deploy/postgres makes one), or say "
-            "ALLOW_POWERFUL_ROLE=true and rely on validation alone.",
+            "refusing to serve: %s. Give the gateway a login that may only SET ROLE to those that statements run as "
+            "(deploy/postgres makes one), or say ALLOW_POWERFUL_ROLE=true and rely on validation alone.",
             fault,
-            settings.reader_role,
         )
         return 1
     except (EmbeddedError, OSError) as fault:

@@ -12,6 +12,9 @@ from computer.rpc import addresses, logs
 from computer.rpc.addresses import Address
 from computer.rpc.environment import Environment
 from gateway.access.passwords import weakness
+from gateway.sql import policy_file
+from gateway.sql.policies import Policies, SqlLimits, unrestricted
+from gateway.sql.policy_file import PolicyFault
 
 
 @dataclass(frozen=True)
@@ -26,12 +29,12 @@ class Settings:
     """Of the database; empty for the embedded PostgreSQL."""
     state_directory: Path
     """Where the embedded PostgreSQL keeps its data."""
-    reader_role: str
-    writer_role: str
+    policies: Policies
+    """Of POLICY_FILE or, where there is none, one for everybody."""
+    policy_file: Path | None
+    sql_limits: SqlLimits
+    """What POLICY_FILE does not say otherwise."""
     allow_powerful_role: bool
-    sql_max_rows: int
-    sql_max_bytes: int
-    sql_timeout_seconds: float
     enforce_injection: bool
     enable_code_execution: bool
     enable_reflection: bool
@@ -42,20 +45,19 @@ class Settings:
     @classmethod
     def load(cls, environment: Environment) -> Settings:
         """Read everything; raises SettingsError with every fault."""
-        state = Path(environment.text("STATE_DIR", ".state"))
+        state = state_directory(environment)
+        limits = sql_limits(environment)
         settings = cls(
             address=addresses.setting(environment, "GATEWAY_ADDRESS", "127.0.0.1:50051", "passwords"),
             executor_address=addresses.setting(environment, "EXECUTOR_ADDRESS", f"unix:{state / 'executor.sock'}", "programs"),
             username=_username(environment),
             password=_password(environment),
-            conninfo=_conninfo(environment),
+            conninfo=conninfo(environment),
             state_directory=state,
-            reader_role=environment.text("POSTGRES_READER_ROLE", "computer_reader"),
-            writer_role=environment.text("POSTGRES_WRITER_ROLE", "computer_writer"),
+            policies=_policies(environment, limits),
+            policy_file=policy_path(environment),
+            sql_limits=limits,
             allow_powerful_role=environment.boolean("ALLOW_POWERFUL_ROLE", False),
-            sql_max_rows=environment.integer("SQL_MAX_ROWS", 1000, 1, 1_000_000),
-            sql_max_bytes=environment.integer("SQL_MAX_MB", 64, 1, 1 << 20) << 20,
-            sql_timeout_seconds=float(environment.integer("SQL_TIMEOUT_SECONDS", 30, 1, 86_400)),
             enforce_injection=environment.choice("SQL_INJECTION_MODE", "warn", ("warn", "enforce")) == "enforce",
             enable_code_execution=environment.boolean("ENABLE_CODE_EXECUTION", False),
             enable_reflection=environment.boolean("ENABLE_REFLECTION", True),
@@ -65,6 +67,41 @@ class Settings:
         )
         environment.check()
         return settings
+
+
+def state_directory(environment: Environment) -> Path:
+    """Where what the services keep is."""
+    return Path(environment.text("STATE_DIR", ".state"))
+
+
+def sql_limits(environment: Environment) -> SqlLimits:
+    """What a caller gets at most, unless a policy says otherwise."""
+    return SqlLimits(
+        environment.integer("SQL_MAX_ROWS", 1000, 1, 1_000_000),
+        environment.integer("SQL_MAX_MB", 64, 1, 1 << 20) << 20,
+        float(environment.integer("SQL_TIMEOUT_SECONDS", 30, 1, 86_400)),
+    )
+
+
+def policy_path(environment: Environment) -> Path | None:
+    """The file of the policies, if there is one."""
+    path = environment.text("POLICY_FILE")
+    return Path(path) if path else None
+
+
+def _policies(environment: Environment, limits: SqlLimits) -> Policies:
+    path = policy_path(environment)
+    reader = environment.text("POSTGRES_READER_ROLE", "computer_reader")
+    writer = environment.text("POSTGRES_WRITER_ROLE", "computer_writer")
+    everybody = unrestricted(reader, writer, limits)
+    if path is None:
+        return everybody
+    try:
+        return policy_file.load(path, limits)
+    except PolicyFault as fault:
+        for each in fault.faults:
+            environment.fault("POLICY_FILE", each)
+        return everybody
 
 
 def _username(environment: Environment) -> str:
@@ -86,7 +123,8 @@ def _password(environment: Environment) -> str:
     return password
 
 
-def _conninfo(environment: Environment) -> str:
+def conninfo(environment: Environment) -> str:
+    """How to connect to the database; empty where it is the embedded PostgreSQL."""
     url = environment.secret("DATABASE_URL")
     host = environment.text("POSTGRES_HOST")
     parts = make_conninfo(

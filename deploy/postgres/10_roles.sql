@@ -28,6 +28,20 @@ ALTER ROLE computer_gateway SET log_min_error_statement = 'panic';
 -- No query may fill the disk with its sorts and hashes.
 ALTER ROLE computer_gateway SET temp_file_limit = '1GB';
 
+-- For policies of row-level security and views: who the gateway runs a statement for. The gateway sets it before it takes the role that
+-- the statement runs as; a statement cannot, since SET is none that is run, and set_config is not for these roles. Neither is
+-- current_setting, so that a policy that called it itself would fail.
+CREATE SCHEMA IF NOT EXISTS computer;
+CREATE OR REPLACE FUNCTION computer.principal() RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER
+    RETURN nullif(pg_catalog.current_setting('app.principal', true), '');
+REVOKE ALL ON SCHEMA computer FROM PUBLIC;
+REVOKE ALL ON FUNCTION computer.principal() FROM PUBLIC;
+GRANT USAGE ON SCHEMA computer TO computer_reader, computer_writer;
+GRANT EXECUTE ON FUNCTION computer.principal() TO computer_reader, computer_writer;
+
+COMMENT ON SCHEMA computer IS 'What the gateway gives to policies of row-level security';
+COMMENT ON FUNCTION computer.principal() IS 'The name of the caller that a statement runs for; NULL outside of the gateway';
 COMMENT ON ROLE computer_reader IS 'What READ statements run as';
 COMMENT ON ROLE computer_writer IS 'What WRITE statements run as';
 COMMENT ON ROLE computer_gateway IS 'What the gateway logs in as';

@@ -13,6 +13,9 @@ from gateway.access.roles import ROLES
 
 _log = logging.getLogger(__name__)
 
+# Of the one user that there is.
+_ROLE = "admin"
+
 
 class AccessGuard:
     """Authenticates a call by its authorization header, and authorizes it by the permission that its .proto names."""
@@ -40,4 +43,4 @@ class AccessGuard:
         if name is None:
             _log.warning("wrong credentials", extra={"peer": call.peer})
             raise RpcError(grpc.StatusCode.UNAUTHENTICATED, "CREDENTIALS_INVALID", "The credentials are wrong.")
-        return Principal(name, ROLES["admin"])
+        return Principal(name, ROLES[_ROLE], (_ROLE,))

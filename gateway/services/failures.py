@@ -11,7 +11,7 @@ from computer.gateway.v1 import sql_pb2
 from computer.rpc.calls import Call
 from computer.rpc.errors import RpcError, arguments_invalid, retry_after, too_large, unavailable
 from gateway.services import messages
-from gateway.sql.engine import Refused
+from gateway.sql.engine import Refused, RoleMissing
 from gateway.sql.errors import (
     CommitUncertain,
     DatabaseBusy,
@@ -40,6 +40,9 @@ def translated(call: Call) -> Iterator[None]:
         yield
     except Refused as refused:
         raise _refusal(refused.verdict) from None
+    except RoleMissing:
+        message = "No role of yours may use SQL here. The operator's policy names those that may."
+        raise RpcError(_Code.PERMISSION_DENIED, "ROLE_MISSING", message) from None
     except ParametersFault as fault:
         raise arguments_invalid([(each.field, each.message) for each in fault.faults], fault.count) from None
     except StatementFailed as failed:

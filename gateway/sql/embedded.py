@@ -22,6 +22,7 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
+import psycopg
 from psycopg import AsyncConnection, DatabaseError, OperationalError, sql
 from psycopg.conninfo import make_conninfo
 
@@ -97,6 +98,16 @@ class EmbeddedPostgres:
             raise
         return self.conninfo
 
+    def running(self) -> str | None:
+        """How the superuser connects to the server that another process runs in this directory; None where none does."""
+        try:
+            socket = (self._data / "postmaster.pid").read_text().split("\n")[4]
+            conninfo = self._administration(socket, DATABASE)
+            psycopg.connect(conninfo).close()
+        except (FileNotFoundError, IndexError, OperationalError):
+            return None
+        return conninfo
+
     async def stop(self) -> None:
         """Disconnect everybody and shut down in order; does nothing when it is not running."""
         process, self._process = self._process, None
@@ -120,15 +131,17 @@ class EmbeddedPostgres:
             await self._initialize(user, installation)
         await asyncio.to_thread(leftovers.clear, self._data, self.directory / _SOCKETS)
         socket = self._socket_directory(user)
-        administration = partial(
-            make_conninfo, host=str(socket), user=SUPERUSER, password=self._superuser_password.read_text(encoding="ascii")
-        )
+        administration = partial(self._administration, str(socket))
         process = await self._launch(user, installation, socket)
-        await self._connectable(process, administration(dbname="postgres"))
+        await self._connectable(process, administration("postgres"))
         login_password = _password(self.directory / "gateway.password")
-        await _prepare(administration(dbname="postgres"), administration(dbname=DATABASE), login_password)
-        self.superuser_conninfo = administration(dbname=DATABASE)
+        await _prepare(administration("postgres"), administration(DATABASE), login_password)
+        self.superuser_conninfo = administration(DATABASE)
         self.conninfo = make_conninfo(host=str(socket), user=LOGIN, password=login_password, dbname=DATABASE)
+
+    def _administration(self, socket: str, database: str) -> str:
+        password = self._superuser_password.read_text(encoding="ascii")
+        return make_conninfo(host=socket, user=SUPERUSER, password=password, dbname=database)
 
     def _lock(self) -> None:
         # Two servers on one directory: the second would take the first for a leftover, and stop it.

@@ -14,17 +14,16 @@ from gateway.sql.errors import DatabaseBusy, DatabaseUnavailable, StatementFaile
 from gateway.sql.introspection import Table
 from gateway.sql.parameters import Bound, bind
 from gateway.sql.plan import Access, Caps, DatabaseRoles, Identity, Plan
+from gateway.sql.policies import Policies, Role, visible
 from gateway.sql.results import Part
 from gateway.sql.slices import in_slices
 from gateway.sql.validating import StatementValidator
-from gateway.sql.validation.policy import Policy
+from gateway.sql.validation.catalog import Catalog
 from gateway.sql.validation.verdict import Mode, Verdict, Violation
 from gateway.sql.values import Cell
 
 _log = logging.getLogger(__name__)
 
-# Every caller's, as long as there is one policy for all.
-_ROLE = "default"
 _CATALOG_SECONDS = 30.0
 _RETRY_SECONDS = 1.0
 
@@ -37,11 +36,16 @@ class Refused(Exception):
         self.verdict = verdict
 
 
+class RoleMissing(Exception):
+    """The caller has no role that may run anything."""
+
+
 @dataclass(frozen=True)
 class Query:
     """What a caller wants to have run. Times are in seconds."""
 
     principal: str
+    role: Role
     statement: str
     parameters: Sequence[Cell]
     mode: Mode
@@ -56,11 +60,26 @@ class Query:
 class SqlEngine:
     """Decides about statements and runs those it allows."""
 
-    def __init__(self, database: Database, validator: StatementValidator, policy: Policy, roles: DatabaseRoles) -> None:
+    def __init__(self, database: Database, validator: StatementValidator, policies: Policies, enforce_injection: bool) -> None:
         self._database = database
         self._validator = validator
-        self._policy = policy
-        self._roles = roles
+        self._policies = policies
+        self._enforce_injection = enforce_injection
+        self._catalogs: dict[DatabaseRoles, Catalog] = {}
+        self._refreshing = asyncio.Lock()
+
+    def role_of(self, names: Sequence[str]) -> Role:
+        """What a caller with roles of these names is. Raises RoleMissing."""
+        role = self._policies.role_of(names)
+        if role is None:
+            raise RoleMissing
+        return role
+
+    async def use(self, policies: Policies) -> None:
+        """Judge and run by these from now on."""
+        self._policies = policies
+        await self._judge_by_what_is_known()
+        await self._refresh()
 
     async def keep_catalog(self) -> None:
         """Read the catalogue, and again from time to time, for ever. Raises RoleTooPowerful."""
@@ -76,37 +95,58 @@ class SqlEngine:
             await asyncio.sleep(_CATALOG_SECONDS if read else _RETRY_SECONDS)
 
     async def _refresh(self) -> bool:
-        try:
-            await self._database.check_powers((self._roles.reader, self._roles.writer))
-            catalog = await self._database.catalog(self._roles.reader, self._roles.writer)
-        except StatementFailed as failed:  # such as a reader's role that is not there yet
-            _log.warning("cannot read the catalogue: %s; trying again", failed.message, extra={"sqlstate": failed.sqlstate})
-            return False
-        except (DatabaseUnavailable, DatabaseBusy, StatementTimeout):
-            _log.warning("cannot read the catalogue; trying again")
-            return False
-        await self._validator.use({_ROLE: (catalog, self._policy)})
-        return True
+        """Whether statements of any role can be judged now."""
+        async with self._refreshing:
+            found = {}
+            wanted = {role.database for role in self._policies.roles}
+            for roles in wanted:
+                try:
+                    found[roles] = await self._database.catalog(roles.reader, roles.writer)
+                except (StatementFailed, DatabaseUnavailable, DatabaseBusy, StatementTimeout) as error:
+                    # Such as a role that is not there yet; the others are to go on.
+                    reason = error.message if isinstance(error, StatementFailed) else "the database is away, or refuses the role"
+                    _log.warning("cannot read the catalogue as %s: %s; trying again", roles.reader, reason)
+            names = sorted({name for roles in found for name in (roles.reader, roles.writer)})
+            try:
+                await self._database.check_powers(names)
+            except (StatementFailed, DatabaseUnavailable, DatabaseBusy, StatementTimeout):
+                return False  # it went away in between
+            self._catalogs = {roles: catalog for roles, catalog in (self._catalogs | found).items() if roles in wanted}
+            await self._judge_by_what_is_known()
+            return bool(found)
+
+    async def _judge_by_what_is_known(self) -> None:
+        await self._validator.use(
+            {
+                role.name: role.grounds(self._catalogs[role.database], self._enforce_injection)
+                for role in self._policies.roles
+                if role.database in self._catalogs
+            }
+        )
 
     async def is_ready(self) -> bool:
         """Whether statements can be judged and run."""
-        return self._validator.is_ready(_ROLE) and await self._database.is_up()
+        return any(self._validator.is_ready(role.name) for role in self._policies.roles) and await self._database.is_up()
 
-    async def validate(self, statement: str, mode: Mode) -> Verdict:
+    async def _readied(self, role: Role) -> None:
+        if not self._validator.is_ready(role.name):
+            await self._refresh()
+            if not self._validator.is_ready(role.name):
+                raise DatabaseUnavailable
+
+    async def validate(self, statement: str, mode: Mode, role: Role) -> Verdict:
         """Decide about a statement. Raises DatabaseUnavailable as long as nothing is known of the database."""
-        if not self._validator.is_ready(_ROLE) and not await self._refresh():
-            raise DatabaseUnavailable
-        return await self._validator.validate(statement, mode, _ROLE)
+        await self._readied(role)
+        return await self._validator.validate(statement, mode, role.name)
 
-    async def compare(self, template: str, rendered: str) -> tuple[Violation, ...]:
+    async def compare(self, template: str, rendered: str, role: Role) -> tuple[Violation, ...]:
         """How a rendered statement differs from its template. Raises DatabaseUnavailable as `validate` does."""
-        if not self._validator.is_ready(_ROLE) and not await self._refresh():
-            raise DatabaseUnavailable
+        await self._readied(role)
         return await self._validator.compare(template, rendered)
 
     async def run(self, query: Query) -> AsyncGenerator[Part]:
         """Validate and run. Raises Refused, ParametersFault, and what Database.run raises."""
-        verdict = await self.validate(query.statement, query.mode)
+        verdict = await self.validate(query.statement, query.mode, query.role)
         if not verdict.allowed:
             raise Refused(verdict)
         parameters = await self.check_parameters(query.parameters, verdict)
@@ -115,7 +155,7 @@ class SqlEngine:
             query.statement,
             parameters,
             Access.WRITE if writing else Access.EXPLAIN if verdict.facts.kind == "explain" else Access.READ,
-            Identity(query.principal, self._roles.writer if writing else self._roles.reader),
+            Identity(query.principal, query.role.database.writer if writing else query.role.database.reader),
             query.caps,
             query.seconds,
             query.patience,
@@ -129,6 +169,11 @@ class SqlEngine:
         """What to bind. Raises ParametersFault."""
         return await in_slices(bind(cells, verdict.facts.parameter_count))
 
-    async def tables(self, schema: str, principal: str) -> list[Table]:
-        """What a caller may read."""
-        return await self._database.tables(schema, Identity(principal, self._roles.reader))
+    async def tables(self, schema: str, principal: str, role: Role) -> list[Table]:
+        """What a caller may read. Raises DatabaseUnavailable as `validate` does."""
+        await self._readied(role)
+        tables = await self._database.tables(schema, Identity(principal, role.database.reader))
+        catalog = self._catalogs.get(role.database)
+        if role.reach is None or catalog is None:
+            return tables
+        return visible(tables, role.grounds(catalog, self._enforce_injection)[0])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from gateway.sql.introspection import Table
+from gateway.sql.plan import DatabaseRoles
 from gateway.sql.validation.catalog import Catalog, Relation
 from gateway.sql.validation.policy import Policy
 
@@ -55,16 +56,21 @@ class Reach:
 
     schemas: frozenset[str] = frozenset()
     """Those of which it may read every table that is not named below."""
-    tables: Mapping[str, Mapping[str, TableAccess]] | None = None
+    tables: Mapping[str, Mapping[str, TableAccess]] = field(default_factory=dict)
     """By schema and name."""
+
+    @property
+    def writes(self) -> bool:
+        """Whether there is a table that may be written to."""
+        return any(access.writes for named in self.tables.values() for access in named.values())
 
     def named_schemas(self) -> frozenset[str]:
         """All schemas that it says something of."""
-        return self.schemas | frozenset(self.tables or ())
+        return self.schemas | frozenset(self.tables)
 
     def of(self, schema: str, table: str) -> TableAccess | None:
         """What may be done with a table; None where nothing may."""
-        named = (self.tables or {}).get(schema, {}).get(table)
+        named = self.tables.get(schema, {}).get(table)
         return named or (_WHOLE if schema in self.schemas else None)
 
 
@@ -73,9 +79,7 @@ class Role:
     """A role of callers, and what statements of theirs run with."""
 
     name: str
-    reader: str
-    """What queries run as, in PostgreSQL."""
-    writer: str
+    database: DatabaseRoles
     limits: SqlLimits
     admitted: tuple[str, ...] = ()
     """See validation.policy.Policy."""
@@ -102,7 +106,7 @@ class Policies:
 
 def unrestricted(reader: str, writer: str, limits: SqlLimits) -> Policies:
     """One role for every caller, which may do what the database grants."""
-    return Policies((Role("default", reader, writer, limits),))
+    return Policies((Role("default", DatabaseRoles(reader, writer), limits),))
 
 
 def visible(tables: Iterable[Table], catalog: Catalog) -> list[Table]:

@@ -23,6 +23,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final
 
+from gateway.sql.plan import DatabaseRoles
 from gateway.sql.policies import WRITES, Policies, Reach, Role, SqlLimits, TableAccess
 
 _ROLE_KEYS: Final = ("schemas", "tables", "admit", "maxRows", "timeout", "maxBytes")
@@ -122,17 +123,18 @@ class _Reader:
                 quoted.replace('""', '"') if quoted else bare for quoted, bare in (parts.group(1, 2), parts.group(3, 4))
             )
             tables.setdefault(schema, {})[table] = access
+        reach = Reach(frozenset(self._names(role, path, "schemas") or ()), tables)
         return Role(
             name,
-            reader_of(name),
-            writer_of(name),
+            # One that writes nothing needs no role to write as.
+            DatabaseRoles(reader_of(name), writer_of(name) if reach.writes else reader_of(name)),
             SqlLimits(
                 self._number(role, path, "maxRows", _MAX_ROWS, defaults.rows),
                 self._number(role, path, "maxBytes", _MAX_BYTES, defaults.bytes),
                 self._seconds(role, path, defaults.seconds),
             ),
             self._names(role, path, "admit") or (),
-            Reach(frozenset(self._names(role, path, "schemas") or ()), tables),
+            reach,
         )
 
     def _table_access(self, value: object, path: str) -> TableAccess:

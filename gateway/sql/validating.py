@@ -58,9 +58,10 @@ class StatementValidator:
 
     async def use(self, grounds: Grounds) -> None:
         """Judge by these from now on."""
-        if grounds != self._grounds:
+        if not self._grounds:
             # Before anybody waits for it: the first verdict imports and builds for a tenth of a second.
             await asyncio.to_thread(validate, "SELECT 1", Catalog())
+        if grounds != self._grounds:
             self._grounds = grounds
             self._known.clear()
 

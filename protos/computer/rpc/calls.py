@@ -58,6 +58,7 @@ class Principal:
 
     name: str
     permissions: frozenset[str]
+    roles: tuple[str, ...] = ()
 
 
 ANONYMOUS = Principal("", frozenset())

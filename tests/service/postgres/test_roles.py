@@ -178,6 +178,14 @@ def test_roles_have_no_attribute_and_no_further_membership(postgres: EmbeddedPos
     ]
 
 
+def test_the_roles_policies_may_ask_who_is_calling(login: Connection[Any]) -> None:
+    with login.transaction():
+        login.execute("SELECT set_config('app.principal', 'ann', true), set_config('role', 'computer_reader', true)")
+        assert login.execute("SELECT computer.principal()").fetchone() == ("ann",)
+    login.execute("SET ROLE computer_writer")
+    assert login.execute("SELECT computer.principal()").fetchone() == (None,)
+
+
 @pytest.mark.parametrize("database", ["postgres", "template1"])
 def test_the_login_may_not_enter_other_databases(postgres: EmbeddedPostgres, database: str) -> None:
     with pytest.raises(psycopg.OperationalError, match="permission denied for database"):

@@ -19,7 +19,9 @@ _READ = re.compile(r'environment(?:\.(?:text|boolean|integer|choice|secret)\(|,)
 
 
 def test_it_names_every_setting_that_is_read() -> None:
-    sources = [path.read_text() for name in ("gateway", "executor", "protos") for path in (PROJECT / name).rglob("*.py")]
+    sources = [
+        path.read_text() for name in ("gateway", "executor", "protos", "deploy/grants") for path in (PROJECT / name).rglob("*.py")
+    ]
     read = {name for source in sources for name in _READ.findall(source)}
     assert read == EXAMPLE.keys()
     named = re.findall(r"^([A-Z_]+)=", (PROJECT / ".env.example").read_text(), re.MULTILINE)

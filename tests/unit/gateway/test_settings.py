@@ -6,6 +6,7 @@ import pytest
 
 from computer.rpc.environment import Environment, SettingsError
 from gateway.settings import Settings
+from gateway.sql.policies import SqlLimits, unrestricted
 
 PASSWORD = "Xk3-9vQ_72mZ"
 ENOUGH = {"AUTH_USERNAME": "alice", "AUTH_PASSWORD": PASSWORD}
@@ -25,7 +26,8 @@ def test_a_name_and_a_password_are_enough() -> None:
     settings = load()
     assert (settings.address.target, settings.executor_address.target) == ("127.0.0.1:50051", "unix:.state/executor.sock")
     assert settings.conninfo == ""
-    assert (settings.sql_max_rows, settings.sql_max_bytes, settings.sql_timeout_seconds) == (1000, 64 << 20, 30.0)
+    assert settings.sql_limits == SqlLimits(rows=1000, bytes=64 << 20, seconds=30.0)
+    assert settings.policies == unrestricted("computer_reader", "computer_writer", settings.sql_limits)
     assert not settings.enforce_injection
     assert not settings.enable_code_execution
     assert not settings.allow_powerful_role
