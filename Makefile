@@ -68,6 +68,10 @@ containers-test: $(VENV)/development/.made  ## Build the containers, start them,
 	@docker info >/dev/null 2>&1 && docker compose version >/dev/null 2>&1 || { echo "No container engine answers: this takes Docker with its compose plugin, running, and leave to use it."; exit 1; }
 	@PATH=$(CURDIR)/$(DEV):$$PATH $(DEV)/pytest -m containers --timeout=900 tests/containers $(ARGS)
 
+.PHONY: fuzz
+fuzz: $(VENV)/development/.made  ## Make up statements for an hour (ARGS=60: a minute) and hold the validator's word against PostgreSQL's
+	@$(DEV)/python -m tests.fuzz $(ARGS)
+
 .PHONY: lint
 lint: $(VENV)/development/.made  ## Check style, types and which package may import which
 	@$(DEV)/ruff check

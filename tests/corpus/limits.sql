@@ -36,3 +36,6 @@ SELECT json_query('{"a": [1]}', '$.a' WITH WRAPPER)
 
 -- refused: parsers.disagree (runs)
 SELECT json_array(1, NULL NULL ON NULL)
+
+-- refused: syntax (libpg_query, which PostgreSQL does not share this with, looks for the word behind NOT in the comment)
+SELECT name FROM sample.cars WHERE name NOT /* c */ LIKE 'a%'

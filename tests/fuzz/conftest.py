@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from gateway.sql.database import Database
 from gateway.sql.validation.catalog import Catalog
+from tests.corpus.catalogue import read_catalog
 from tests.embedded import embedded
 from tests.fuzz.oracle import Oracle, oracle
 from tests.fuzz.world import World, world
@@ -24,14 +23,7 @@ def here(open_directory: Path) -> Iterator[World]:
 
 @pytest.fixture(scope="session")
 def catalog(here: World) -> Catalog:
-    async def read() -> Catalog:
-        database = Database(here.server.conninfo, allow_powerful_role=False)
-        try:
-            return await database.catalog("computer_reader", "computer_writer")
-        finally:
-            await database.close()
-
-    return asyncio.run(read())
+    return read_catalog(here.server)
 
 
 @pytest.fixture(scope="session")

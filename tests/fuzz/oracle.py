@@ -26,6 +26,19 @@ _SORT = re.compile(r":(?:eqop|sortop) (\d+)")
 _TYPE = re.compile(r":(?:\w*type|\w*typeid) (\d+)")
 _TYPE_LIST = re.compile(r":\w*types \(o ([\d ]+)\)")
 
+# Declared volatile because every call gives another value, or because it looks at sizes.
+HARMLESS = frozenset(
+    f"pg_catalog.{name}"
+    for name in (
+        "random random_normal array_sample array_shuffle clock_timestamp timeofday gen_random_uuid uuidv4 uuidv7 "
+        "pg_relation_size pg_table_size pg_indexes_size pg_total_relation_size"
+    ).split()
+)
+# What words of the grammar such as JSON_ARRAYAGG call has no name in the statement.
+WORDS = frozenset(
+    "json_agg json_agg_strict json_object_agg json_object_agg_strict json_object_agg_unique json_object_agg_unique_strict".split()
+)
+
 
 class NotAnalyzed(Exception):
     """PostgreSQL refuses the statement: no such column, no such function for these types and the like."""

@@ -53,6 +53,14 @@ UNION ALL SELECT 'channel listened to', pg_listening_channels()
 UNION ALL SELECT 'temporary schema', pg_my_temp_schema()::text
 """
 
+# A transaction that writes or notifies takes a number. Asking for it takes none.
+_QUICK: LiteralString = """
+SELECT pg_snapshot_xmax(pg_current_snapshot())::text,
+       (SELECT string_agg(concat_ws(' ', pid, locktype, objid), ',') FROM pg_locks WHERE locktype = 'advisory'),
+       (SELECT count(*) FROM pg_replication_slots), (SELECT last_value FROM canary.counter)
+"""
+_QUICK_SESSION: LiteralString = "SELECT current_setting('canary.setting', true), current_user, pg_my_temp_schema()::text"
+
 Trace = tuple[str, str | None]
 
 
@@ -77,6 +85,10 @@ class World:
         rows += [("notification", f"{note.channel} {note.payload}") for note in self.witness.notifies(timeout=0)]
         self.witness.execute("SELECT")
         return frozenset(rows) | frozenset(self._files(self.server.directory / "data"))
+
+    def marks(self) -> tuple[object, ...]:
+        """The traces that are quickly looked at: of everything that writes, locks, notifies or sets."""
+        return tuple(self.observer.execute(_QUICK).fetchall() + self.victim.execute(_QUICK_SESSION).fetchall())
 
     def run(self, statement: str, parameters: int = 0) -> str:
         """Execute, with NULL for every parameter, and commit; gives the error's SQLSTATE, empty where there is none.
@@ -174,7 +186,7 @@ def world(server: EmbeddedPostgres) -> Iterator[World]:
         preparation.execute("VACUUM")  # hint bits and visibility maps are written by the first who reads
         preparation.execute("CHECKPOINT")
     with (
-        psycopg.connect(conninfo, application_name="victim") as victim,
+        psycopg.connect(conninfo, application_name="victim", prepare_threshold=None) as victim,
         psycopg.connect(conninfo, application_name="witness", autocommit=True) as witness,
         psycopg.connect(conninfo, application_name="observer", autocommit=True) as observer,
     ):
