@@ -34,7 +34,7 @@ CREATE FUNCTION canary.operate(text, text) RETURNS text LANGUAGE sql AS $$ SELEC
 CREATE FUNCTION canary.operate(integer) RETURNS integer LANGUAGE sql AS $$ SELECT 1 FROM canary.mark('prefix operator') $$;
 CREATE OPERATOR public.@#@ (LEFTARG = integer, RIGHTARG = integer, FUNCTION = canary.operate);
 CREATE OPERATOR public.<#> (LEFTARG = integer, RIGHTARG = integer, FUNCTION = canary.operate);
-CREATE OPERATOR public.+ (LEFTARG = text, RIGHTARG = text, FUNCTION = canary.operate);
+CREATE OPERATOR public.# (LEFTARG = text, RIGHTARG = text, FUNCTION = canary.operate);
 CREATE OPERATOR public.@#@ (RIGHTARG = integer, FUNCTION = canary.operate);
 
 -- Types: a domain whose check writes, an enumeration to which a cast writes, a row that holds the domain.

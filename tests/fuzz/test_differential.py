@@ -39,7 +39,7 @@ TRACES = {
     "SELECT canary_lies(1)": "contents of canary.counter",
     "SELECT 1 @#@ 2": "contents of canary.marks",
     "SELECT @#@ 2": "contents of canary.marks",
-    "SELECT 'a'::text + 'b'::text": "contents of canary.marks",
+    "SELECT 'a'::text # 'b'::text": "contents of canary.marks",
     "SELECT 1::canary_domain": "contents of canary.marks",
     "SELECT 1::canary_enum": "contents of canary.marks",
 }
@@ -61,10 +61,7 @@ ACCEPTED = [case for case in cases.read() if case.allowed and case.mode is Mode.
 def test_what_is_accepted_leaves_no_trace(here: World, catalog: Catalog) -> None:
     verdicts = [(case.statement, validate(case.statement, catalog)) for case in ACCEPTED]
     accepted = [(statement, verdict.facts.parameter_count) for statement, verdict in verdicts if verdict.allowed]
-    # The canaries' names stand in the way of some: of those with a "+" in them, which may be the canary's.
-    shadowed = sum(verdict.has("operator.unknown") for _, verdict in verdicts)
-    assert len(accepted) + shadowed > 0.99 * len(ACCEPTED)
-    assert shadowed < 0.1 * len(ACCEPTED)
+    assert len(accepted) > 0.99 * len(ACCEPTED)  # the canaries' names may stand in the way of a few
     assert list(here.guilty(accepted)) == []
 
 
