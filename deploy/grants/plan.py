@@ -9,6 +9,7 @@ from typing import Final
 
 from gateway.sql.policies import Policies, Role, TableAccess
 from gateway.sql.policy_file import PolicyFault, key_path, nearest
+from gateway.sql.validation import admission
 
 MARK: Final = "Made by make grants"
 """What the comment of a role begins with that this may change, and take everything from."""
@@ -178,19 +179,12 @@ class _Wanted:
     def _admitted(self, path: str, patterns: Iterable[str]) -> Iterator[Named]:
         named = self._database.named
         for pattern in patterns:
-            found = [each for each in named if _matches(pattern, each)]
+            admits = admission.of((pattern,)).admits
+            found = [each for each in named if admits(each.schema, each.name)]
             if not found:
                 close = nearest(pattern, {each.name for each in named})
                 self.faults.append(f'{path}.admit: "{pattern}" is no function, operator or type of this database{close}')
             yield from (each for each in found if each.function)
-
-
-def _matches(pattern: str, named: Named) -> bool:
-    if pattern.endswith(".*"):
-        return named.schema == pattern.removesuffix(".*")
-    if len(pattern) > 1 and pattern.endswith("*"):
-        return named.name.startswith(pattern.removesuffix("*"))
-    return named.name == pattern
 
 
 def _of_roles(wanted: Mapping[str, str], database: Snapshot) -> Iterator[str]:

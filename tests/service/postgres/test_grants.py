@@ -86,7 +86,7 @@ def may(server: EmbeddedPostgres, role: str, statement: str) -> bool:
 
 POLICY = """
 [roles.analyst]
-admit = ["double", "<<>>"]
+admit = ["shop.dou*", "shop.<<>>"]
 [roles.analyst.tables."shop.orders"]
 except = ["card"]
 write = ["insert", "update"]
