@@ -195,7 +195,7 @@ class Guard:
         machinery: Any = sys.modules["_frozen_importlib_external"]
         guard = self
 
-        class Loader(machinery.SourceFileLoader):  # type: ignore[misc]
+        class Loader(machinery.SourceFileLoader):  # type: ignore[misc]  # a class that is found at run time
             """Screens what it loads, always from its source, and gives it the program's builtins."""
 
             def path_stats(self, path: str) -> NoReturn:

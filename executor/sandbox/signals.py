@@ -1,6 +1,6 @@
 """The C half of the signal module: the public one imports enum, which takes as long to import as all the rest."""
 
-# It has no stub.
+# It has no stub, hence the comment for mypy.
 from _signal import (  # type: ignore[import-not-found]
     SIG_DFL,
     SIG_IGN,

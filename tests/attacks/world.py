@@ -103,7 +103,7 @@ class World:
 
 def _listener(family: int, kind: int, address: object) -> socket.socket:
     listener = socket.socket(family, kind)
-    listener.bind(address)  # type: ignore[arg-type]
+    listener.bind(address)  # type: ignore[arg-type]  # of any family
     listener.setblocking(False)
     if kind == socket.SOCK_STREAM:
         listener.listen()

@@ -80,6 +80,9 @@ class _Sqlglot(threading.local):
     """Its tokenizer and parser for PostgreSQL, one of each a thread: to make them takes as long as to read a short statement."""
 
     def __init__(self) -> None:
+        self._renew()
+
+    def _renew(self) -> None:
         dialect = Dialect.get_or_raise("postgres")
         self._tokenizer = dialect.tokenizer()
         self._parser = dialect.parser(error_level=ErrorLevel.IMMEDIATE)
@@ -88,7 +91,7 @@ class _Sqlglot(threading.local):
         try:
             return self._parser.parse(self._tokenizer.tokenize(text), text)
         except Exception:
-            self.__init__()  # type: ignore[misc]  # what an error left in them is nobody's to know
+            self._renew()  # what an error left in them is nobody's to know
             raise
 
 
