@@ -41,6 +41,9 @@ CREATE OPERATOR public.@#@ (RIGHTARG = integer, FUNCTION = canary.operate);
 CREATE FUNCTION canary.check(integer) RETURNS boolean LANGUAGE sql AS $$ SELECT true FROM canary.mark('domain') $$;
 CREATE DOMAIN public.canary_domain AS integer CHECK (canary.check(value));
 CREATE TYPE public.canary_row AS (a public.canary_domain, b text);
+CREATE TABLE canary.holds (a public.canary_domain, b text);
+INSERT INTO canary.holds VALUES (NULL, 'row');
+GRANT SELECT ON canary.holds TO computer_reader;
 CREATE TYPE public.canary_enum AS ENUM ('one', 'two');
 CREATE FUNCTION canary.convert(integer) RETURNS public.canary_enum LANGUAGE sql AS
     $$ SELECT 'one'::public.canary_enum FROM canary.mark('cast') $$;

@@ -26,6 +26,11 @@ TYPES: Final = frozenset(
 )
 TAKE_TYPES: Final = frozenset(("pg_input_is_valid", "pg_input_error_info"))
 """Functions for `refused_input`."""
+FILL_ROWS: Final = frozenset(
+    "json_populate_record json_populate_recordset jsonb_populate_record jsonb_populate_recordset "
+    "jsonb_populate_record_valid".split()
+)
+"""Functions for `refused_row`."""
 
 _ADMIT: Final = "The policy may admit it, by name, schema or prefix."
 _TYPE: Final = re.compile(r"[\w$\s.\"]+(\([\d\s,]+\))?[\w\s]*(\[\d*\])*\s*")
@@ -90,3 +95,10 @@ def refused_input(catalog: Catalog, admission: Admission, call: grammar.Function
     except (parser.SyntaxFault, parser.TooComplex, ValueError):
         return None  # which the server says as well
     return next(filter(None, (refused_cast(catalog, admission, each.schema, each.name) for each in statement.casts)), None)
+
+
+def refused_row(catalog: Catalog, admission: Admission, table: grammar.Name) -> Rule | None:
+    """Why a function that makes rows of JSON may not stand beside this table, whose row may be what it fills."""
+    if catalog.relation(table.schema, table.name) is None:
+        return None
+    return refused_cast(catalog, admission, table.schema, table.name)

@@ -167,6 +167,9 @@ class _Judge:
             if call.name in operators.TAKE_TYPES:
                 rule = operators.refused_input(catalog, admission, call)
                 yield from self._against(rule, grammar.Name("", call.name, call.offset))
+            elif call.name in operators.FILL_ROWS:
+                for table in statement.tables:
+                    yield from self._against(operators.refused_row(catalog, admission, table), table)
         for fault in sizes.faults(statement.calls):
             yield self._at(fault.rule, fault.call.offset, len(fault.call.name.encode()))
 
