@@ -82,8 +82,9 @@ async def test_a_message_of_the_database_that_quotes_the_statement_is_cut(gatewa
     assert (error.code, error.reason) == (Code.INVALID_ARGUMENT, "SQL_SYNTAX")
 
 
-async def test_thousands_of_violations_are_cut(gateway: Gateway) -> None:
-    verdict = await gateway.sql.ValidateSql(sql_pb2.ValidateSqlRequest(sql=f"SELECT {'pg_sleep(1),' * 4_000}1"))
+async def test_more_violations_than_anybody_reads_are_cut(gateway: Gateway) -> None:
+    # Far from what uses up a verdict's budget, on any machine.
+    verdict = await gateway.sql.ValidateSql(sql_pb2.ValidateSqlRequest(sql=f"SELECT {'pg_sleep(1),' * 1_200}1"))
     assert not verdict.allowed
     assert 100 <= len(verdict.violations) <= 1000
 
